@@ -1,0 +1,234 @@
+"""One tree of errors, in plain words.
+
+JournalError                         exit code 1: refused, and why
+├── FileError                        what was handed in cannot be read
+│   ├── FileMissing · IsFolder · FileEmpty · FileUnreadable · FileUndecodable · FileEncrypted · FileTooLarge
+│   ├── FormatUnknown · FormatAmbiguous · FormatMismatch
+│   └── MappingInvalid · MappingNeeded · DateOrderUnknown
+├── StoreError                       the journal cannot be opened or written
+│   ├── JournalBusy · JournalReadOnly · JournalFull · JournalUnwritable · JournalLoose
+│   └── JournalNewer · JournalDamaged · JournalLocked · UpgradeStopped
+├── EntryError                       an entry is not there or does not fit
+│   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TableMismatch
+│   └── ImportUnknown · ImportEdited
+├── ReportError
+│   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists
+└── UsageError                       exit code 2: asked in a way kindlog does not know
+    └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord
+
+The sentence of each class stands in ``resources/en/errors.json`` under its name: what happened, what is safe, what to
+do. The values filled in are file names, counts, column names and ids; never the text of an entry.
+"""
+
+import re
+
+from analysis import resources
+
+
+class JournalError(Exception):
+    """Root of everything kindlog refuses; ``str()`` is one sentence for a person.
+
+    Examples
+    --------
+    >>> error = MonthUnknown(month="2026-13")
+    >>> error.code, error.exit_code
+    ('month_unknown', 2)
+    >>> print(error)
+    2026-13 is not a month. Write it like 2026-09. Nothing was changed.
+    """
+
+    exit_code = 1
+
+    def __init__(self, **values: object) -> None:
+        super().__init__()
+        self.values = values
+
+    def __str__(self) -> str:
+        return resources.text(f"errors.{type(self).__name__}", **self.values)
+
+    @property
+    def code(self) -> str:
+        """The class name as a word for scripts, e.g. ``file_missing``."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+class FileError(JournalError):
+    """A file that was handed in cannot be read."""
+
+
+class FileMissing(FileError):
+    """No such file."""
+
+
+class IsFolder(FileError):
+    """A folder stands where a file is needed."""
+
+
+class FileEmpty(FileError):
+    """A file of zero bytes, or with a header and nothing else."""
+
+
+class FileUnreadable(FileError):
+    """The operating system refuses to open the file."""
+
+
+class FileUndecodable(FileError):
+    """Bytes that are neither UTF-8 nor marked UTF-16."""
+
+
+class FileEncrypted(FileError):
+    """An export locked with a password."""
+
+
+class FileTooLarge(FileError):
+    """Over a safety limit (total size, ratio, members)."""
+
+
+class FormatUnknown(FileError):
+    """No source recognises the file."""
+
+
+class FormatAmbiguous(FileError):
+    """More than one source recognises the file."""
+
+
+class FormatMismatch(FileError):
+    """The file is not what the named format says it is."""
+
+
+class MappingInvalid(FileError):
+    """A mapping file that cannot be used."""
+
+
+class MappingNeeded(FileError):
+    """A table whose columns cannot be guessed."""
+
+
+class DateOrderUnknown(FileError):
+    """Day and month cannot be told apart in the whole column."""
+
+
+class StoreError(JournalError):
+    """The journal cannot be opened or written."""
+
+
+class JournalBusy(StoreError):
+    """Another process held the journal for longer than the time-out."""
+
+
+class JournalReadOnly(StoreError):
+    """The file or its folder cannot be written to."""
+
+
+class JournalFull(StoreError):
+    """No space left on the device."""
+
+
+class JournalUnwritable(StoreError):
+    """Any other input or output error while writing."""
+
+
+class JournalLoose(StoreError):
+    """The file or folder is readable by others and could not be made private."""
+
+
+class JournalNewer(StoreError):
+    """Made by a schema version from the future."""
+
+
+class JournalDamaged(StoreError):
+    """Not a journal, or damaged."""
+
+
+class JournalLocked(StoreError):
+    """Encrypted, and no key was given."""
+
+
+class UpgradeStopped(StoreError):
+    """A schema upgrade could not be completed; the backup is named."""
+
+
+class EntryError(JournalError):
+    """An entry is not there or does not fit."""
+
+
+class EntryUnknown(EntryError):
+    """No entry has this id."""
+
+
+class EntryAmbiguous(EntryError):
+    """Several entries share this part of an id."""
+
+
+class EntryErased(EntryError):
+    """The entry was erased and can be restored."""
+
+
+class EntryNotErased(EntryError):
+    """There is nothing to restore."""
+
+
+class EntryInvalid(EntryError):
+    """Values that do not fit the model; names of fields only."""
+
+
+class TableMismatch(EntryError):
+    """A DataFrame that does not fit the schema; names of columns only."""
+
+
+class ImportUnknown(EntryError):
+    """No import has this id."""
+
+
+class ImportEdited(EntryError):
+    """An import holds entries that were edited afterwards."""
+
+
+class ReportError(JournalError):
+    """A report or export could not be made."""
+
+
+class MonthEmpty(ReportError):
+    """A month without entries."""
+
+
+class MonthAhead(ReportError):
+    """A month that has not begun."""
+
+
+class ReportUnfinished(ReportError):
+    """A run that stopped half-way; the earlier report is untouched."""
+
+
+class FolderUnwritable(ReportError):
+    """The output folder cannot be written to."""
+
+
+class ExportExists(ReportError):
+    """The output file is already there."""
+
+
+class UsageError(JournalError):
+    """Asked in a way that kindlog does not know."""
+
+    exit_code = 2
+
+
+class MonthUnknown(UsageError):
+    """Not of the form YYYY-MM."""
+
+
+class DateUnknown(UsageError):
+    """Not a date or time."""
+
+
+class ZoneUnknown(UsageError):
+    """Not an IANA time zone or offset."""
+
+
+class ValueOutside(UsageError):
+    """A number outside its scale."""
+
+
+class UnknownWord(UsageError):
+    """Not one of a closed set of words."""

@@ -1,0 +1,88 @@
+"""The practices, each declared once as data.
+
+Form, columns, help text, export and tests derive from a declaration; its prompts stand in
+``resources/<language>/practices.json`` under the same names. Adding a practice is adding one entry here and its words.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FieldKind = Literal["text", "line", "choice", "number", "day"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question of a practice."""
+
+    name: str
+    kind: FieldKind = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What a practice asks, how long it may take, and whether strength is asked before and after."""
+
+    name: str
+    fields: tuple[Field, ...] = ()
+    seconds: tuple[int, ...] = ()
+    """Lengths on offer, in seconds; none: as long as it takes."""
+    before_after: bool = False
+    versions: bool = False
+    """Later versions and re-readings are linked to earlier ones."""
+    planned: bool = False
+    """Can be planned first and held later."""
+
+
+_DECLARED = (
+    Declaration("breath", seconds=(20, 120, 300), before_after=True),
+    Declaration("grounding", (Field("noticed"),), seconds=(20, 120, 300), before_after=True),
+    Declaration(
+        "kinder_reply",
+        (Field("critic_words", required=True), Field("to_a_friend"), Field("kinder_words")),
+        before_after=True,
+    ),
+    Declaration(
+        "letter",
+        (
+            Field("speaker", "choice", choices=("a friend", "wiser me", "someone else")),
+            Field("pain", required=True),
+            Field("reasons"),
+            Field("repair"),
+        ),
+        seconds=(20, 120, 600),
+        before_after=True,
+        versions=True,
+    ),
+    Declaration(
+        "passing_thought", (Field("thought", "line", required=True), Field("breaths", "number")), before_after=True
+    ),
+    Declaration("forgiveness", (Field("did", required=True), Field("learning"), Field("next_time")), versions=True),
+    Declaration(
+        "conversation",
+        (Field("person", "line", required=True), Field("shared"), Field("changed"), Field("next_day", "day")),
+        planned=True,
+    ),
+    Declaration("self_care", (Field("did_for_me", "line", required=True),), before_after=True),
+    Declaration("glad_choice", (Field("choice", "line", required=True), Field("why"))),
+    Declaration(
+        "values",
+        (
+            Field("value_name", "line", required=True),
+            Field("closeness", "choice", choices=("close to it", "away from it", "not sure")),
+            Field("would_fit"),
+        ),
+    ),
+    Declaration("fair_effort", (Field("fair", required=True), Field("demanded"), Field("short_of", "line"))),
+    Declaration("small_step", (Field("step", "line", required=True), Field("when", "line")), planned=True),
+    Declaration("looking_back", (Field("done_well", required=True), Field("to_grow"), Field("who_helps", "line"))),
+    Declaration(
+        "reframe",
+        (Field("original", required=True), Field("rephrased"), Field("kept", "choice", choices=("mine", "new"))),
+    ),
+    Declaration("shared_humanity", (Field("who_else"), Field("on_my_side"))),
+)
+
+PRACTICES: dict[str, Declaration] = {declared.name: declared for declared in _DECLARED}
+"""Practice name → its declaration."""

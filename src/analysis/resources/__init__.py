@@ -1,0 +1,65 @@
+"""Words as data: every sentence a person may read lives here, one folder per language.
+
+`en/errors.json`, `en/report.json` … each hold one flat or nested table of strings. A string with a plural is a
+pair ``{"one": …, "other": …}`` chosen by the value of ``n``. Nothing here computes, and nothing in it is secret.
+"""
+
+import json
+import os
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGE_VARIABLE = "KINDLOG_LANGUAGE"
+FALLBACK = "en"
+
+
+@cache
+def load(name: str, language: str = FALLBACK) -> Any:
+    """Read one JSON resource of a language, e.g. ``load("absolutes")``.
+
+    Examples
+    --------
+    >>> load("absolutes")["short"][:2]
+    ['always', 'never']
+    """
+    folder = files(__name__) / language
+    return json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def language() -> str:
+    """Return the language in use: ``KINDLOG_LANGUAGE`` where such a folder exists, else English."""
+    wanted = os.environ.get(LANGUAGE_VARIABLE, FALLBACK)
+    return wanted if wanted.isalnum() and (files(__name__) / wanted).is_dir() else FALLBACK
+
+
+def text(key: str, /, **values: object) -> str:
+    """Return the sentence filed under ``file.key.key``, filled with the given values.
+
+    Raises
+    ------
+    KeyError
+        When no language holds the key: a mistake in the code, never in somebody's data.
+
+    Examples
+    --------
+    >>> text("units.moments", n=1), text("units.moments", n=3)
+    ('1 moment', '3 moments')
+    """
+    found = _find(key, language())
+    if isinstance(found, dict):
+        found = found["one" if values.get("n") == 1 else "other"]
+    return str(found).format(**values)
+
+
+def _find(key: str, wanted: str) -> object:
+    name, *path = key.split(".")
+    for tongue in dict.fromkeys((wanted, FALLBACK)):
+        try:
+            found: Any = load(name, tongue)
+            for step in path:
+                found = found[step]
+        except (KeyError, FileNotFoundError):
+            continue
+        return found
+    raise KeyError(key)
