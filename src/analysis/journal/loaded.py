@@ -25,8 +25,8 @@ class Loaded:
     ``{"emotion", "before", "after"}``, 0–10), ``raw`` (every source field not dropped, as JSON text) and ``warnings``
     (Arrow list of codes)."""
     problems: pd.DataFrame
-    """``position`` (str), ``severity`` (``refused`` or ``warning``), ``code`` (str), ``reason`` (str, never entry text),
-    ``raw`` (str, the refused entry as it stood, kept for repair)."""
+    """``position`` (str), ``severity`` (``refused`` or ``warning``), ``code`` (str), ``reason`` (str, never entry
+    text), ``raw`` (str, the refused entry as it stood, kept for repair)."""
     read: int
     """Entries found in the file."""
     others: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
