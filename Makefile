@@ -27,7 +27,7 @@ lint: $(READY)
 
 # Versions and hashes only: whoever installs keeps their own index.
 lock: $(READY)
-	@$(RUN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
+	@$(RUN)/uv pip compile --quiet --system-certs --upgrade --universal --python-version 3.11 --extra dev --generate-hashes --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" pyproject.toml --output-file requirements.lock
 
 clean:
@@ -46,8 +46,8 @@ $(READY): requirements.lock pyproject.toml
 		$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(VENV)/uv.lock; \
 	fi
 	@echo "Installing what requirements.lock names"
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(RUN)/uv pip install --quiet --require-hashes --no-deps --compile-bytecode -r requirements.lock \
+	@VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(RUN)/uv pip install --quiet --system-certs --require-hashes --no-deps --compile-bytecode -r requirements.lock \
 		|| { echo "uv did not get through; going on with pip, which takes longer."; \
 		$(RUN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock; }
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(RUN)/uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
+	@VIRTUAL_ENV="$(CURDIR)/$(VENV)" $(RUN)/uv pip install --quiet --offline --no-deps --no-build-isolation --editable .
 	@touch $@
