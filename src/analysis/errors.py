@@ -3,6 +3,7 @@
 JournalError                         exit code 1: refused, and why
 ├── FileError                        what was handed in cannot be read
 │   ├── FileMissing · IsFolder · FileEmpty · FileUnreadable · FileUndecodable · FileEncrypted · FileTooLarge
+│   ├── FileDamaged · FileUnsafe
 │   ├── FormatUnknown · FormatAmbiguous · FormatMismatch
 │   └── MappingInvalid · MappingNeeded · DateOrderUnknown
 ├── StoreError                       the journal cannot be opened or written
@@ -82,6 +83,14 @@ class FileEncrypted(FileError):
 
 class FileTooLarge(FileError):
     """Over a safety limit (total size, ratio, members)."""
+
+
+class FileDamaged(FileError):
+    """A zip or document that breaks off or contradicts itself."""
+
+
+class FileUnsafe(FileError):
+    """A zip with names that point outside itself."""
 
 
 class FormatUnknown(FileError):
