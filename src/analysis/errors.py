@@ -15,7 +15,7 @@ JournalError                         exit code 1: refused, and why
 ├── ReportError
 │   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists
 └── UsageError                       exit code 2: asked in a way kindlog does not know
-    └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord
+    └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord · AnswerNeeded
 
 The sentence of each class stands in ``resources/en/errors.json`` under its name: what happened, what is safe, what to
 do. The values filled in are file names, counts, column names and ids; never the text of an entry.
@@ -241,3 +241,7 @@ class ValueOutside(UsageError):
 
 class UnknownWord(UsageError):
     """Not one of a closed set of words."""
+
+
+class AnswerNeeded(UsageError):
+    """Something only the person can say, and nobody is there to be asked."""
