@@ -7,7 +7,7 @@ JournalError                         exit code 1: refused, and why
 │   ├── FormatUnknown · FormatAmbiguous · FormatMismatch
 │   └── MappingInvalid · MappingNeeded · DateOrderUnknown
 ├── StoreError                       the journal cannot be opened or written
-│   ├── JournalBusy · JournalReadOnly · JournalFull · JournalUnwritable · JournalLoose
+│   ├── JournalBusy · JournalReadOnly · JournalFull · JournalUnwritable · JournalLoose · JournalLinked
 │   └── JournalNewer · JournalDamaged · JournalLocked · UpgradeStopped
 ├── EntryError                       an entry is not there or does not fit
 │   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TableMismatch
@@ -139,6 +139,10 @@ class JournalUnwritable(StoreError):
 
 class JournalLoose(StoreError):
     """The file or folder is readable by others and could not be made private."""
+
+
+class JournalLinked(StoreError):
+    """A symbolic link stands where the journal belongs."""
 
 
 class JournalNewer(StoreError):

@@ -24,6 +24,7 @@ DTYPES: dict[KindName, object] = {
     "score": "float64",
     "valence": "float64",
     "count": "Int64",
+    "number": "float64",
     "flag": "bool",
     "local": "datetime64[us]",
     "instant": "datetime64[us, UTC]",
@@ -52,7 +53,7 @@ class Table:
 def _practice_fields() -> tuple[Column, ...]:
     asked = {field.name: field for practice in PRACTICES.values() for field in practice.fields}
     return tuple(
-        Column(name, "score" if field.kind == "number" else "text", f"Answer to {name}.", required=False)
+        Column(name, "number" if field.kind == "number" else "text", f"Answer to {name}.", required=False)
         for name, field in asked.items()
     )
 

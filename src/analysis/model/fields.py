@@ -6,12 +6,15 @@ list of columns anywhere.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
-KindName = Literal["id", "text", "word", "score", "valence", "count", "flag", "local", "instant", "day", "list", "json"]
+KindName = Literal[
+    "id", "text", "word", "score", "valence", "count", "number", "flag", "local", "instant", "day", "list", "json"
+]
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,21 @@ def _clean(value: str) -> str:
     return value.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
+def _clean_json(value: Any) -> Any:
+    if isinstance(value, str):
+        return _clean(value)
+    if isinstance(value, dict):
+        return {_clean(name): _clean_json(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_clean_json(item) for item in value]
+    return None if isinstance(value, float) and not isfinite(value) else value
+
+
 def _absent(value: object) -> object:
-    return None if isinstance(value, str) and not value.strip() else value
+    return None if isinstance(value, str) and not value.replace("\0", "").strip() else value
 
 
-Id = Annotated[str, Kind("id"), Field(min_length=1, max_length=200)]
+Id = Annotated[str, Kind("id"), AfterValidator(_clean), Field(min_length=1, max_length=200)]
 Text = Annotated[Annotated[str, AfterValidator(_clean)] | None, Kind("text"), BeforeValidator(_absent)]
 Score = Annotated[Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)] | None, Kind("score")]
 Valence = Annotated[Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)] | None, Kind("valence")]
@@ -67,7 +80,7 @@ Instant = Annotated[datetime, Kind("instant"), AfterValidator(_utc)]
 MaybeInstant = Annotated[Annotated[datetime, AfterValidator(_utc)] | None, Kind("instant")]
 MaybeDay = Annotated[date | None, Kind("day")]
 Words = Annotated[list[Annotated[str, AfterValidator(_clean), Field(min_length=1)]], Kind("list")]
-Json = Annotated[dict[str, Any], Kind("json")]
+Json = Annotated[dict[str, Any], Kind("json"), AfterValidator(_clean_json)]
 
 
 def columns(record: type[BaseModel]) -> tuple[Column, ...]:
