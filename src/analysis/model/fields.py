@@ -73,7 +73,7 @@ Id = Annotated[str, Kind("id"), AfterValidator(_clean), Field(min_length=1, max_
 Text = Annotated[Annotated[str, AfterValidator(_clean)] | None, Kind("text"), BeforeValidator(_absent)]
 Score = Annotated[Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)] | None, Kind("score")]
 Valence = Annotated[Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)] | None, Kind("valence")]
-Count = Annotated[Annotated[int, Field(ge=0)] | None, Kind("count")]
+Count = Annotated[Annotated[int, Field(ge=0, le=1_000_000_000)] | None, Kind("count")]
 Flag = Annotated[bool, Kind("flag")]
 Local = Annotated[datetime, Kind("local"), AfterValidator(_naive)]
 Instant = Annotated[datetime, Kind("instant"), AfterValidator(_utc)]
