@@ -1,0 +1,23 @@
+"""Narrative: the table of a measure in, one or two kind and exact sentences out.
+
+Every sentence stands in ``resources/<language>/narrative.json``; it carries the counts of its table, says nothing about
+cause or direction, and praises no quantity.
+"""
+
+from analysis.narrative.findings import affect, arc, coverage, followthrough, language, practices, recurrence
+from analysis.narrative.month import gaps, month, step, title, well
+
+__all__ = [
+    "affect",
+    "arc",
+    "coverage",
+    "followthrough",
+    "gaps",
+    "language",
+    "month",
+    "practices",
+    "recurrence",
+    "step",
+    "title",
+    "well",
+]

@@ -1,0 +1,98 @@
+"""The report of one month around its findings: the opening, the note on gaps, small good things, one thing to try."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from analysis.narrative import findings
+from analysis.narrative.words import counted, month_name, say, short
+
+
+def title(month: str) -> str:
+    """Head the report of a month.
+
+    Examples
+    --------
+    >>> title("2026-06")
+    'Your June, looked back on kindly'
+    """
+    return say("title", month=month_name(month))
+
+
+def month(
+    coverage: pd.DataFrame,
+    recurrence: pd.DataFrame | None = None,
+    followthrough: pd.DataFrame | None = None,
+    practices: pd.DataFrame | None = None,
+) -> list[str]:
+    """Open the report: how much was written, and up to two findings; tables without anything in them are passed over.
+
+    Examples
+    --------
+    >>> month(pd.DataFrame({"moments": [18], "days_with": [14], "undated": [0]}))
+    ['18 moments on 14 days. There is no right number.']
+    """
+    lines = [findings.coverage(coverage)]
+    if recurrence is not None and len(recurrence):
+        lines.append(findings.recurrence(recurrence))
+    if followthrough is not None and followthrough["of"].iloc[0]:
+        lines.append(findings.followthrough(followthrough))
+    elif practices is not None and len(practices):
+        lines.append(findings.practices(practices))
+    return lines
+
+
+def gaps(coverage: pd.DataFrame) -> str:
+    """Say how days without notes are read; nothing where every day has one.
+
+    Examples
+    --------
+    >>> gaps(pd.DataFrame({"days": [30], "days_with": [14]}))
+    'Days without notes are left out. They are not read as calm or hard.'
+    """
+    row = coverage.iloc[0]
+    return say("gaps") if row["days_with"] < row["days"] else ""
+
+
+def well(table: pd.DataFrame, quotes: Sequence[str] = ()) -> list[str]:
+    """Tell the small things that went well, with their counts, and the person's own words where they ticked so.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From ``measures.well``.
+    quotes : sequence of str
+        Only texts of moments whose ``keep_quote`` is ticked; they are quoted as they are.
+
+    Examples
+    --------
+    >>> well(pd.DataFrame({"what": ["did_well", "self_care"], "n": [6, 0], "of": [18, 0]}), ["I asked for help"])
+    ['You saw something you did well in 6 of 18 moments.', 'In your words: “I asked for help”']
+    """
+    lines = [
+        say(f"well.{what}", k=n, n=of, times=counted("times", n))
+        for what, n, of in zip(table["what"], table["n"], table["of"], strict=True)
+        if n
+    ]
+    lines += [say("well.quote", quote=quote) for quote in quotes]
+    return lines or [say("well.none")]
+
+
+def step(recurrence: pd.DataFrame, followthrough: pd.DataFrame, practices: pd.DataFrame) -> str:
+    """Offer one small thing to try, chosen by what the month holds.
+
+    An open plan first; else a plan for the trigger that came back most; else the kind letter once more; else a breath.
+
+    Examples
+    --------
+    >>> nothing = pd.DataFrame({"kind": [], "evidence": [], "answer": [], "n": []})
+    >>> step(nothing, nothing, nothing)
+    'If you like, take one slow breath when the harsh voice speaks up.'
+    """
+    still = int(followthrough.loc[followthrough["answer"] == "not asked yet", "n"].sum())
+    if still:
+        return say("step.open_plan", n=still)
+    back = recurrence[(recurrence["kind"] != "tag") & (recurrence["evidence"] != "too few")]
+    if len(back):
+        return say("step.plan", label=short(back["label"].iloc[0]))
+    return say("step.letter" if (practices["kind"] == "letter").any() else "step.breath")

@@ -1,0 +1,58 @@
+"""Small pieces that sentences are put together from: counts, numbers, months, and a person's own words made short."""
+
+from analysis import resources
+
+LONGEST = 40
+"""Letters of a label that a sentence quotes."""
+
+
+def say(key: str, /, **values: object) -> str:
+    """Return the sentence ``key`` of ``narrative.json``."""
+    return resources.text(f"narrative.{key}", **values)
+
+
+def counted(unit: str, n: object) -> str:
+    """Return a count with its unit, e.g. 3 moments.
+
+    Examples
+    --------
+    >>> counted("days", 1)
+    '1 day'
+    """
+    return resources.text(f"units.{unit}", n=n)
+
+
+def number(value: float) -> str:
+    """Return a value with at most one decimal.
+
+    Examples
+    --------
+    >>> number(4.0), number(4.25)
+    ('4', '4.2')
+    """
+    return f"{round(float(value), 1):g}"
+
+
+def short(label: str) -> str:
+    """Return a label as it is, or its beginning when it is long.
+
+    Examples
+    --------
+    >>> short("When my manager gives me notes on a draft in front of others")
+    'When my manager gives me notes on a…'
+    """
+    if len(label) <= LONGEST:
+        return label
+    cut = label[: LONGEST - 1]
+    return f"{(cut.rsplit(' ', 1)[0] or cut).rstrip()}…"
+
+
+def month_name(month: str) -> str:
+    """Return the month of ``2026-06`` in words.
+
+    Examples
+    --------
+    >>> month_name("2026-06")
+    'June'
+    """
+    return say(f"months.{int(month[5:7])}")
