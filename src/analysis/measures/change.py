@@ -1,0 +1,124 @@
+"""Has it changed? The one place where kindlog gives a verdict, and only about check-ins.
+
+Two tests look at the same ratings: *ouarc* (memories averaged) and *chapters* (means of equal stretches). The answer
+needs both: ``p = sqrt(p_ouarc * p_chapters)``. Below .05 is an early sign, below .01 is clear, because a monthly reader
+looks eleven times a year. Where nothing can be told, the table says how large a change could have been noticed.
+Method, calibration and reference numbers: the project's statistics page, section 2.
+"""
+
+import numpy as np
+import pandas as pd
+
+from analysis import errors
+from analysis.measures import ouarc, rows
+from analysis.measures.chapters import Numbers, chapters
+
+FEWEST_DAYS, FEWEST_ROWS, FEWEST_WEEKS = 56, 12, 6
+SIGN, CLEAR = 0.05, 0.01
+NOTICEABLE = 1.43
+"""(1.96 + .84) / 1.96: half an interval becomes what four in five such people would have shown."""
+EVIDENCE = ("too early", "cannot tell", "steady", "early sign", "clear")
+_NOTHING = {"start": np.nan, "end": np.nan, "difference": np.nan, "low": np.nan, "high": np.nan}
+
+
+def change(checkins: pd.DataFrame, score: str = "support", period: str = "week", swc: float = 1.0) -> pd.DataFrame:
+    """Say whether a score of the check-ins moved over the whole period handed in.
+
+    Parameters
+    ----------
+    checkins : pandas.DataFrame
+        The ``checkins`` table; rows without the score are left out.
+    score : str
+        ``support`` or ``criticism``, 0-10, never netted.
+    period : str
+        ``week`` or ``moment``: two series, never pooled.
+    swc : float
+        Smallest change worth while, in points.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row: ``n`` (int64), ``days`` (float64, first to last), ``start``, ``end``, ``difference``, ``low``, ``high``
+        (points, 95 %), ``p``, ``p_ouarc``, ``p_chapters``, ``detectable`` (points), ``swc``, ``direction`` (``up``,
+        ``down``, ``none``) and ``evidence`` (one of `EVIDENCE`).
+
+    Raises
+    ------
+    TableMismatch
+        For any table but check-ins: moments are written down more often when it is bad, so they carry no verdict.
+
+    Examples
+    --------
+    >>> week = np.array([*range(1, 6), *range(7, 15), *range(17, 27)])
+    >>> y = [3.5, 5, 3, 4.5, 3, 4, 3.5, 5.5, 4, 3, 4.5, 5, 3.5, 5.5, 4.5, 5, 3.5, 5.5, 4.5, 6, 4, 5, 5.5]
+    >>> when = pd.Timestamp("2026-01-01") + pd.to_timedelta(7 * week, unit="D")
+    >>> told = change(pd.DataFrame({"checkin_id": "x", "period": "week", "local_dt": when, "support": y}))
+    >>> told[["n", "difference", "p", "detectable", "evidence"]].round(4)
+        n  difference       p  detectable    evidence
+    0  23      1.4192  0.0258      1.7867  early sign
+    """
+    if "checkin_id" not in checkins or "period" not in checkins:
+        raise errors.TableMismatch(table="checkins", problems="change looks at check-ins only")
+    kept = checkins[(checkins["period"] == period).to_numpy(dtype=bool) & checkins[score].notna().to_numpy()]
+    kept = kept.sort_values("local_dt", kind="stable")
+    t = times(kept)
+    told = _look(t, kept[score].to_numpy(dtype="float64"))
+    weeks = len(np.unique(rows.weeks(kept["local_dt"].to_numpy(dtype="datetime64[D]"))))
+    early = told["days"] < FEWEST_DAYS or told["n"] < FEWEST_ROWS or weeks < FEWEST_WEEKS
+    against = bool(told.pop("against"))
+    evidence = "too early" if early else "cannot tell" if against else _verdict(told, swc)
+    direction = ("up" if told["difference"] > 0 else "down") if evidence in {"clear", "early sign"} else "none"
+    return pd.DataFrame([{**told, "swc": float(swc), "direction": direction, "evidence": evidence}])
+
+
+def times(table: pd.DataFrame) -> Numbers:
+    """Return local time in days since 1970, float64.
+
+    Examples
+    --------
+    >>> times(pd.DataFrame({"local_dt": pd.to_datetime(["1970-01-02 12:00"])})).tolist()
+    [1.5]
+    """
+    micro = table["local_dt"].to_numpy(dtype="datetime64[us]").astype("int64")
+    return np.asarray(micro / 86_400_000_000)
+
+
+def _look(t: Numbers, y: Numbers) -> dict[str, float]:
+    n, days = len(y), float(t[-1] - t[0]) if len(t) else 0.0
+    told = {
+        "n": n,
+        "days": days,
+        **_NOTHING,
+        "p": 1.0,
+        "p_ouarc": 1.0,
+        "p_chapters": 1.0,
+        "detectable": np.nan,
+        "against": False,
+    }
+    if n == 0 or np.ptp(y) == 0:
+        return told
+    bins = ouarc.gather(t, y)
+    if len(bins.at) < ouarc.FEWEST_BINS or np.ptp(bins.value) == 0:
+        return told
+    line, shown = ouarc.line(ouarc.fit(bins)), chapters(t, y)
+    return told | {
+        "start": line.start,
+        "end": line.end,
+        "difference": line.difference,
+        "low": line.low,
+        "high": line.high,
+        "p": float(np.sqrt(line.p * shown.p)),
+        "p_ouarc": line.p,
+        "p_chapters": shown.p,
+        "detectable": NOTICEABLE * (line.high - line.low) / 2,
+        "against": line.difference * shown.difference < 0,
+    }
+
+
+def _verdict(told: dict[str, float], swc: float) -> str:
+    apart = told["low"] > 0 or told["high"] < 0
+    if told["p"] < CLEAR and apart:
+        return "clear"
+    if told["p"] < SIGN:
+        return "early sign"
+    return "steady" if -swc < told["low"] and told["high"] < swc else "cannot tell"

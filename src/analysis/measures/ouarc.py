@@ -1,0 +1,213 @@
+"""The level of a rating over time, when ratings that lie close together resemble each other.
+
+Ratings of one person have a memory: a bad week is one bad week, not seven facts. *ouarc* fits a straight line through
+them under many memories at once (an Ornstein-Uhlenbeck process with seven decay times and six shares, and none at all),
+weighs each by its restricted likelihood, and averages. It never picks one memory, so it does not become too sure.
+Method and reference numbers: the project's statistics page, sections 2.1 and 2.8; restricted likelihood: Patterson and
+Thompson 1971, Biometrika 58:545; averaging: Hoeting et al. 1999, Statist. Sci. 14:382.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import optimize, special
+
+Numbers = np.ndarray[Any, np.dtype[np.float64]]
+
+MOST_BINS = 120
+FEWEST_BINS = 6
+_TAUS = np.array([0.7, 1.5, 3, 6, 12, 24, 48])
+_SHARES = np.array([0.08, 0.2, 0.35, 0.5, 0.7, 0.9])
+_ALIKE = 0.35
+"""How much ratings of one bin resemble each other."""
+_FLOOR = 1e-9
+
+
+@dataclass(frozen=True)
+class Bins:
+    """Ratings gathered into days, or into wider bins where there would be more than 120."""
+
+    at: Numbers
+    """Time of each bin, in days."""
+    value: Numbers
+    """Mean rating."""
+    count: Numbers
+    """Ratings in it."""
+    first: float
+    """Time of the first rating, in days."""
+    span: float
+    """Days from the first to the last rating."""
+
+
+@dataclass(frozen=True)
+class Fit:
+    """The averaged models: M of them, over n bins."""
+
+    bins: Bins
+    weight: Numbers
+    """(M,) weights that sum to 1."""
+    tau: Numbers
+    """(M,) decay time in days; the last model has no memory."""
+    share: Numbers
+    """(M,) share of the memory, 0 for the last."""
+    inverse: Numbers
+    """(M, n, n) inverse of V."""
+    beta: Numbers
+    """(M, 2) level in the middle, and change over the whole span."""
+    spread: Numbers
+    """(M, 2, 2) C = (X'V^-1 X)^-1."""
+    scale: Numbers
+    """(M,) rss / nu."""
+
+    @property
+    def nu(self) -> int:
+        """Degrees of freedom."""
+        return len(self.bins.at) - 2
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the averaged line says."""
+
+    difference: float
+    low: float
+    high: float
+    p: float
+    start: float
+    end: float
+
+
+def gather(t: Numbers, y: Numbers) -> Bins:
+    """Gather ratings, sorted by time in days, into at most 120 bins.
+
+    Examples
+    --------
+    >>> gather(np.array([0.4, 0.8, 7.4]), np.array([3.0, 5, 6])).value.tolist()
+    [4.0, 6.0]
+    """
+    whole = np.floor(t)
+    index = (whole - whole[0]).astype("int64")
+    width, at = 1, whole
+    while len(np.unique(index)) > MOST_BINS:
+        width += 1
+        index, at = np.floor((t - t[0]) / width).astype("int64"), t
+    _, place, count = np.unique(index, return_inverse=True, return_counts=True)
+    total = count.astype("float64")
+    return Bins(np.bincount(place, at) / total, np.bincount(place, y) / total, total, float(t[0]), float(t[-1] - t[0]))
+
+
+def fit(bins: Bins) -> Fit:
+    """Fit every memory of the grid to the bins; six bins at least, and values that are not all the same.
+
+    Examples
+    --------
+    >>> week = 7.0 * np.arange(1, 11)
+    >>> fit(gather(week, np.array([3.0, 5, 4, 4, 6, 5, 4, 6, 5, 6]))).weight.sum().round(6)
+    np.float64(1.0)
+    """
+    tau, share, prior = _grid(bins.span)
+    own = (1 + _ALIKE * (bins.count - 1)) / bins.count
+    apart = np.abs(bins.at[:, None] - bins.at[None, :])
+    v = share[:, None, None] * np.exp(-apart[None] / tau[:, None, None])
+    v[:, np.arange(len(own)), np.arange(len(own))] += (1 - share)[:, None] * own[None]
+    lower = np.linalg.cholesky(v)
+    half = np.linalg.inv(lower)
+    inverse = half.transpose(0, 2, 1) @ half
+    x = design(bins, bins.at)
+    weighted = inverse @ np.column_stack([x, bins.value])
+    inner = x.T @ weighted[:, :, :2]
+    spread = np.linalg.inv(inner)
+    moment = (x.T @ weighted[:, :, 2:])[:, :, 0]
+    beta = np.einsum("mij,mj->mi", spread, moment)
+    rss = np.maximum(weighted[:, :, 2] @ bins.value - np.einsum("mk,mk->m", beta, moment), _FLOOR)
+    nu = len(bins.at) - 2
+    logdet = 2 * np.log(np.diagonal(lower, axis1=1, axis2=2)).sum(axis=1)
+    log = np.log(prior) - (logdet + np.linalg.slogdet(inner)[1] + nu * np.log(rss)) / 2
+    return Fit(bins, special.softmax(log), tau, share, inverse, beta, spread, rss / nu)
+
+
+def _grid(span: float) -> tuple[Numbers, Numbers, Numbers]:
+    kept = _TAUS[max(span / 3, _TAUS[0]) >= _TAUS]
+    tau = np.append(np.repeat(kept, len(_SHARES)), 1.0)
+    share = np.append(np.tile(_SHARES, len(kept)), 0.0)
+    prior = np.append(np.ones(len(tau) - 1), float(len(kept)))
+    return tau, share, prior
+
+
+def design(bins: Bins, at: Numbers) -> Numbers:
+    """Return (len(at), 2): ones, and the time counted in spans from the middle bin."""
+    return np.column_stack([np.ones(len(at)), (at - bins.at.mean()) / bins.span])
+
+
+def line(found: Fit) -> Line:
+    """Return the averaged change over the whole span, with its 95 % interval and p.
+
+    Examples
+    --------
+    >>> week = 7.0 * np.array([*range(1, 6), *range(7, 15), *range(17, 27)])
+    >>> y = [3.5, 5, 3, 4.5, 3, 4, 3.5, 5.5, 4, 3, 4.5, 5, 3.5, 5.5, 4.5, 5, 3.5, 5.5, 4.5, 6, 4, 5, 5.5]
+    >>> answer = line(fit(gather(week, np.array(y))))
+    >>> round(answer.difference, 6), round(answer.p, 6)
+    (1.419167, 0.029571)
+    """
+    change, se = found.beta[:, 1], np.sqrt(found.spread[:, 1, 1] * found.scale)
+    below = float(found.weight @ special.stdtr(found.nu, change / se))
+    difference = float(found.weight @ change)
+    low, high = (_quantile(found, change, se, level) for level in (0.025, 0.975))
+    bins = found.bins
+    start = float(found.weight @ found.beta[:, 0]) + difference * (bins.first - bins.at.mean()) / bins.span
+    return Line(difference, low, high, 2 * min(below, 1 - below), start, start + difference)
+
+
+def _quantile(found: Fit, centre: Numbers, se: Numbers, level: float) -> float:
+    reach = float(np.max(se)) * 50 + float(np.ptp(centre))
+    middle = float(found.weight @ centre)
+
+    def beyond(q: float) -> float:
+        return float(found.weight @ special.stdtr(found.nu, (q - centre) / se)) - level
+
+    while beyond(middle - reach) > 0 or beyond(middle + reach) < 0:
+        reach *= 2
+    return float(optimize.brentq(beyond, middle - reach, middle + reach, xtol=1e-10))
+
+
+def curve(found: Fit, at: Numbers, levels: tuple[float, ...]) -> Numbers:
+    """Return the usual level at each time, and quantiles of what is known about it.
+
+    Parameters
+    ----------
+    found : Fit
+    at : array (d,)
+        Times in days.
+    levels : tuple of float
+        Quantiles, 0-1.
+
+    Returns
+    -------
+    array (d, 1 + len(levels))
+        The estimate, then each quantile of the mixture of t distributions.
+    """
+    bins, x = found.bins, design(found.bins, at)
+    near = found.share[:, None, None] * np.exp(-np.abs(at[:, None] - bins.at)[None] / found.tau[:, None, None])
+    pull = near @ found.inverse
+    own = design(bins, bins.at)
+    rest = bins.value[None] - found.beta @ own.T
+    mean = found.beta @ x.T + np.einsum("mdn,mn->md", pull, rest)
+    h = x[None] - pull @ own
+    variance = (
+        found.share[:, None] - np.einsum("mdn,mdn->md", pull, near) + np.einsum("mdi,mij,mdj->md", h, found.spread, h)
+    )
+    se = np.sqrt(np.maximum(variance * found.scale[:, None], _FLOOR**2))
+    return np.column_stack([found.weight @ mean, *(_quantiles(found, mean, se, level) for level in levels)])
+
+
+def _quantiles(found: Fit, mean: Numbers, se: Numbers, level: float) -> Numbers:
+    """Bisect all days at once; the answer lies between the lowest and the highest quantile of the single models."""
+    alone = mean + se * special.stdtrit(found.nu, level)
+    low, high = alone.min(axis=0), alone.max(axis=0)
+    for _ in range(40):
+        middle = (low + high) / 2
+        under = found.weight @ special.stdtr(found.nu, (middle[None] - mean) / se) < level
+        low, high = np.where(under, middle, low), np.where(under, high, middle)
+    return np.asarray((low + high) / 2)
