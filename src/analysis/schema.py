@@ -33,6 +33,8 @@ DTYPES: dict[KindName, object] = {
 }
 _RANGES: dict[KindName, tuple[float, float]] = {"score": (0, 10), "valence": (-1, 1)}
 
+_SECOND_DAY = pd.Timestamp(1, 1, 2)
+"""Before it, no diary day can lie on the day before."""
 _DIARY_DAY = Column("diary_day", "day", "Local day it belongs to, with the day start applied.", required=False)
 
 
@@ -173,12 +175,21 @@ def _shape(name: str, column: Column, frame: pd.DataFrame) -> pd.Series:
         absent: object = [[]] * len(frame) if column.kind == "list" else False if column.kind == "flag" else None
         return pd.Series(absent, index=frame.index, dtype=dtype)
     values = frame[column.name]
-    if values.dtype == dtype:
+    if values.dtype == dtype and not (column.kind == "list" and values.hasnans):
         return values
     try:
-        return values.astype(dtype)
+        if column.kind == "flag":  # a missing answer is a no, whereas NaN would be cast to True
+            return values.astype("boolean").fillna(value=False).astype(dtype)
+        return _lists(values) if column.kind == "list" else values.astype(dtype)
     except (TypeError, ValueError, pa.ArrowInvalid) as error:
         raise errors.TableMismatch(table=name, problems=f"{column.name} cannot be read as {column.kind}") from error
+
+
+def _lists(values: pd.Series) -> pd.Series:
+    if values.map(lambda value: isinstance(value, str)).any():  # Arrow would take a text as a list of its letters
+        raise TypeError
+    filled = [[] if missing else value for value, missing in zip(values, values.isna(), strict=True)]
+    return pd.Series(pa.array(filled, type=LIST.pyarrow_dtype), index=values.index, dtype=LIST)
 
 
 def diary_day(local_dt: pd.Series, precision: pd.Series, day_start: int = DAY_START) -> pd.Series:
@@ -190,5 +201,6 @@ def diary_day(local_dt: pd.Series, precision: pd.Series, day_start: int = DAY_ST
     >>> diary_day(times, pd.Series(["minute", "day"])).dt.day.tolist()
     [1, 2]
     """
-    shift = precision.isin(TIMED).to_numpy() * pd.Timedelta(hours=day_start).to_timedelta64()
+    early = precision.isin(TIMED).to_numpy() & (local_dt >= _SECOND_DAY).to_numpy()
+    shift = early * pd.Timedelta(hours=day_start).to_timedelta64()
     return (local_dt - shift).dt.normalize().astype("datetime64[us]")

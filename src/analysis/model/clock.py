@@ -30,7 +30,7 @@ def zone(name: str) -> tzinfo:
     """
     if name in {"Z", "UTC"}:
         return UTC
-    if found := re.fullmatch(r"([+-])(\d{2}):?(\d{2})(?::?(\d{2}))?", name):
+    if found := re.fullmatch(r"([+-])(\d{2}):?([0-5]\d)(?::?([0-5]\d))?", name):
         sign, hours, minutes, seconds = found.groups()
         offset = timedelta(hours=int(hours), minutes=int(minutes), seconds=int(seconds or 0))
         if offset < timedelta(hours=24):

@@ -47,7 +47,11 @@ def _utc(value: datetime) -> datetime:
     if value.tzinfo is None:
         msg = "an instant needs its zone"
         raise ValueError(msg)
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        msg = "this instant lies outside the calendar in UTC"
+        raise ValueError(msg) from error
 
 
 def _clean(value: str) -> str:
