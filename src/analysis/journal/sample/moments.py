@@ -11,8 +11,8 @@ from analysis.journal.sample.words import Teller, voice
 from analysis.model import Emotion, Moment
 
 THEMES = ("feedback", "mistakes", "high_bar", "comparing", "money", "family", "friends", "home", "evenings")
-_WORK = (3.4, 2.6, 1.7, 0.7, 0.4, 0.1, 0.5, 0.0, 0.0)
-_MORNING = (0.3, 0.4, 1.0, 0.4, 1.2, 0.3, 0.8, 1.1, 0.0)
+_WORK = (5.0, 3.0, 1.5, 0.5, 0.3, 0.0, 0.4, 0.0, 0.0)
+_MORNING = (0.0, 0.0, 0.7, 0.4, 1.2, 0.3, 0.8, 1.1, 0.0)
 _EVENING = (0.2, 0.2, 0.9, 0.6, 1.4, 2.4, 1.4, 1.4, 0.6)
 _NIGHT = (0.2, 0.1, 0.3, 0.5, 0.5, 0.7, 1.0, 0.6, 3.8)
 _FREE = (0.0, 0.0, 1.8, 0.7, 0.9, 2.0, 2.0, 1.4, 0.0)
@@ -57,16 +57,17 @@ def _moment(teller: Teller, slot: world.Slot) -> Moment:
     trigger, text = teller.scene(theme, slot.level)
     depth = rng.random()
     way = _way(rng, slot) if depth > 0.25 else None  # noqa: PLR2004 - a quarter are one quick line
+    critic = f"themes/{theme}/critic/{voice(slot.level)}"
     fields: dict[str, Any] = {
         "text": text,
         "trigger": trigger if rng.random() < 0.85 else None,  # noqa: PLR2004
-        "self_talk": teller.told(f"themes/{theme}/critic/{voice(slot.level)}") if rng.random() < 0.72 else None,  # noqa: PLR2004
+        "self_talk": teller.told(critic, trigger) if rng.random() < 0.72 else None,  # noqa: PLR2004
         "support": world.rating(slot.level) if rng.random() < 0.95 else None,  # noqa: PLR2004
         "tags": _tags(teller, theme, slot),
         "emotions": _emotions(teller, theme, slot, way),
     }
     if way:
-        fields |= _met(teller, theme, way) | _looked_back(teller, theme, slot, depth)
+        fields |= _met(teller, theme, trigger, way) | _looked_back(teller, theme, trigger, slot, depth)
     said = " ".join([text, *(value for value in fields.values() if isinstance(value, str))])
     return Moment(
         moment_id=new_id(rng, told["written_at"]),
@@ -119,28 +120,32 @@ def _emotions(teller: Teller, theme: str, slot: world.Slot, way: str | None) -> 
     return list({one.emotion: one for one in named}.values())
 
 
-def _met(teller: Teller, theme: str, way: str) -> dict[str, Any]:
-    told = {"response": teller.told(f"themes/{theme}/response/{way}")}
+def _met(teller: Teller, theme: str, trigger: str, way: str) -> dict[str, Any]:
+    told = {"response": teller.told(f"themes/{theme}/response/{way}", trigger)}
     if teller.rng.random() < 0.7:  # noqa: PLR2004
-        told["outcome"] = teller.told(f"outcome/{way}")
+        told["outcome"] = teller.told(f"outcome/{way}", trigger)
     return told
 
 
-def _looked_back(teller: Teller, theme: str, slot: world.Slot, depth: float) -> dict[str, Any]:
+def _looked_back(teller: Teller, theme: str, trigger: str, slot: world.Slot, depth: float) -> dict[str, Any]:
     """Fill the later questions, each asked of some moments only."""
     rng, base = teller.rng, f"themes/{theme}"
     often = {"impact": 0.35, "did_well": 0.3, "growth": 0.2, "resource": 0.2, "next_step": 0.25}
-    told: dict[str, Any] = {key: teller.told(f"{base}/{key}") for key, share in often.items() if rng.random() < share}
+    asked = [key for key, share in often.items() if rng.random() < share]
+    told: dict[str, Any] = {key: teller.told(f"{base}/{key}", trigger) for key in asked}
     if rng.random() < (0.15 if voice(slot.level) == "harsh" else 0.5):
-        told["reframe"] = teller.told(f"{base}/reframe")
-    if rng.random() < (0.45 if theme == "high_bar" else 0.08):
-        told |= {"effort_fair": teller.told(f"{base}/fair"), "effort_demanded": teller.told(f"{base}/demanded")}
+        told["reframe"] = teller.told(f"{base}/reframe", trigger)
+    if rng.random() < (0.6 if theme == "high_bar" else 0.12):
+        told |= {
+            "effort_fair": teller.told(f"{base}/fair", trigger),
+            "effort_demanded": teller.told(f"{base}/demanded", trigger),
+        }
     if depth > 0.7:  # noqa: PLR2004 - the long form
         told |= _facets(rng, slot.level) | _valued(teller, theme, slot.level)
     if voice(slot.level) == "harsh" and rng.random() < 0.3:  # noqa: PLR2004
         told["distortions"] = sorted({teller.deal("distortions") for _ in range(int(rng.integers(1, 3)))})
-    told["keep_quote"] = voice(slot.level) == "kind" and rng.random() < 0.4  # noqa: PLR2004
-    told["set_aside"] = rng.random() < 0.025  # noqa: PLR2004
+    told["keep_quote"] = voice(slot.level) == "kind" and rng.random() < 0.5  # noqa: PLR2004
+    told["set_aside"] = rng.random() < 0.035  # noqa: PLR2004
     return told
 
 

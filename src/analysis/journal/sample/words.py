@@ -1,6 +1,7 @@
-"""Telling it in words: options dealt like cards, so that nothing comes again before the others had their turn."""
+"""Telling it in words: options that fit what happened, dealt so that none comes again before the others."""
 
 import re
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,9 @@ from analysis import resources
 
 HARSH_UNTIL, PLAIN_UNTIL = 3.0, 5.0
 """Up to which level the inner voice is harsh, and up to which it is plain."""
+
+ANY = "any"
+"""Words that fit each trigger of their theme."""
 
 
 class Teller:
@@ -24,29 +28,28 @@ class Teller:
     def __init__(self, rng: np.random.Generator) -> None:
         self.rng = rng
         self.words: dict[str, Any] = resources.load("sample")
-        self._decks: dict[str, list[Any]] = {}
+        self._dealt: Counter[str] = Counter()
         self._said: set[str] = set()
 
-    def deal(self, path: str) -> Any:
-        """Return the next option at a path such as ``themes/money/reframe``; the deck is shuffled when it runs out."""
-        deck = self._decks.setdefault(path, [])
-        if not deck:
-            options = self.options(path)
-            deck.extend(options[int(k)] for k in self.rng.permutation(len(options)))
-        return deck.pop()
+    def deal(self, path: str, trigger: str = ANY) -> Any:
+        """Return one of the options at a path such as ``themes/money/reframe`` that were dealt least often so far."""
+        options = self.options(path, trigger)
+        counts = [self._dealt[f"{path}:{option}"] for option in options]
+        fresh = [option for option, count in zip(options, counts, strict=True) if count == min(counts)]
+        dealt = fresh[int(self.rng.integers(len(fresh)))]
+        self._dealt[f"{path}:{dealt}"] += 1
+        return dealt
 
-    def options(self, path: str) -> list[Any]:
-        """Return everything at a path; the scenes of a theme come as (trigger, sentence) pairs."""
+    def options(self, path: str, trigger: str = ANY) -> list[Any]:
+        """Return what fits a trigger: the lists for any trigger and for this one."""
         found: Any = self.words
         for step in path.split("/"):
             found = found[step]
-        if isinstance(found, dict):
-            return [(trigger, scene) for trigger, scenes in found.items() for scene in scenes]
-        return list(found)
+        return [*found.get(ANY, []), *found.get(trigger, [])] if isinstance(found, dict) else found
 
-    def told(self, path: str) -> str:
+    def told(self, path: str, trigger: str = ANY) -> str:
         """Return the next sentence at a path, its blanks filled."""
-        return self.fill(str(self.deal(path)))
+        return self.fill(str(self.deal(path, trigger)))
 
     def fill(self, sentence: str) -> str:
         """Fill every ``{blank}`` with a dealt word and begin with a capital letter."""
@@ -56,13 +59,19 @@ class Teller:
     def scene(self, theme: str, level: float) -> tuple[str, str]:
         """Return a trigger and a text never told before: what happened, often with a line on how it felt."""
         while True:
-            trigger, sentence = self.deal(f"themes/{theme}/scenes")
-            text = self.fill(sentence)
+            trigger = self._trigger(theme)
+            text = self.told(f"themes/{theme}/scenes/{trigger}")
             if self.rng.random() < 0.5:  # noqa: PLR2004 - every other text goes on
                 text = f"{text} {self.told('tails/' + voice(level, 'low', 'mid', 'high'))}"
             if text not in self._said:
                 self._said.add(text)
                 return trigger, text
+
+    def _trigger(self, theme: str) -> str:
+        """Return one of the theme's triggers; those with more to tell come more often."""
+        scenes = self.words["themes"][theme]["scenes"]
+        many = np.array([len(told) for told in scenes.values()])
+        return str(self.rng.choice(list(scenes), p=many / many.sum()))
 
     def found(self, key: str, text: str) -> list[str]:
         """Return the names (or places, by their hints) that a text speaks of, each once, in order of the list."""
