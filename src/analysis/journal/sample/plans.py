@@ -22,7 +22,7 @@ def goals(rng: np.random.Generator) -> list[Goal]:
     """Tell the goals, each tied to a value and to a trigger; the second was put away once it had become a habit."""
     teller = Teller(rng)
     told = teller.words["goals"]
-    days = spread(len(told), home_days())
+    days = spread(teller.rng, len(told), home_days())
     return [_goal(teller, one, day, k) for k, (one, day) in enumerate(zip(told, days, strict=True))]
 
 
@@ -49,8 +49,8 @@ def plans(rng: np.random.Generator, lived: list[Moment], aims: list[Goal]) -> li
     teller = Teller(rng)
     told = teller.words["plans"]
     asked = [one for one in told if "follow_up" in one]
-    soon = spread(len(told) - len(asked), [world.END - timedelta(days=k) for k in range(12, -1, -1)])
-    days = spread_told(asked) + soon
+    soon = spread(teller.rng, len(told) - len(asked), [world.END - timedelta(days=k) for k in range(12, -1, -1)])
+    days = spread_told(teller.rng, asked) + soon
     return [_plan(teller, one, day, lived, aims) for one, day in zip(told, days, strict=True)]
 
 

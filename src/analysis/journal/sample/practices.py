@@ -7,7 +7,7 @@ import numpy as np
 
 from analysis.journal.sample import world
 from analysis.journal.sample.moments import EASING
-from analysis.journal.sample.stamps import at, instant, new_id, spread, spread_told, stamp
+from analysis.journal.sample.stamps import at, instant, new_id, spread_told, stamp
 from analysis.journal.sample.words import Teller
 from analysis.model import Moment, Practice
 from analysis.model.practices import PRACTICES
@@ -66,7 +66,8 @@ def _eased(rng: np.random.Generator, before: float | None) -> float | None:
 
 def _kind(teller: Teller, kind: str, lived: list[Moment]) -> list[Practice]:
     told = [{key: value for key, value in one.items() if value != ""} for one in teller.words["practices"][kind]]
-    done = [_practice(teller, kind, one, day, lived) for one, day in zip(told, spread_told(told), strict=True)]
+    days = spread_told(teller.rng, told)
+    done = [_practice(teller, kind, one, day, lived) for one, day in zip(told, days, strict=True)]
     if kind == "forgiveness":  # three versions of one line, and another line
         done[1] = _after(done[1], done[0].practice_id)
         done[2] = _after(done[2], done[1].practice_id)
@@ -125,7 +126,7 @@ def _after(practice: Practice, earlier: str) -> Practice:
 
 def _reread(teller: Teller, letter: Practice) -> Practice:
     rng = teller.rng
-    day = spread(1, [letter.local_dt.date() + timedelta(days=k) for k in range(10, 20)])[0]
+    day = letter.local_dt.date() + timedelta(days=int(rng.integers(9, 16)))
     told = stamp(at(day, 21, int(rng.integers(60))))
     before = world.rating(5 + rng.normal(0, 1))
     again = {

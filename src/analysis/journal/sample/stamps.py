@@ -67,15 +67,16 @@ def new_id(rng: np.random.Generator, written: datetime) -> str:
     return uuid7(milliseconds=int(written.timestamp() * 1000), entropy=rng.bytes(10))
 
 
-def spread(count: int, days: list[date]) -> list[date]:
-    """Return ``count`` days in order, evenly spread over the given ones.
+def spread(rng: np.random.Generator, count: int, days: list[date]) -> list[date]:
+    """Return ``count`` days in order, one from about the middle of each equal part of the given ones.
 
     Examples
     --------
-    >>> [day.day for day in spread(2, [date(2026, 5, k) for k in range(1, 9)])]
-    [3, 7]
+    >>> chosen = spread(rng_for(1, 0), 3, home_days())
+    >>> chosen == sorted(chosen)
+    True
     """
-    return [days[int((k + 0.5) / count * len(days))] for k in range(count)]
+    return [days[int((k + rng.uniform(0.15, 0.85)) / count * len(days))] for k in range(count)]
 
 
 def home_days() -> list[date]:
@@ -91,9 +92,9 @@ def away_days() -> list[date]:
     return [first + timedelta(days=k) for k in range((last - first).days + 1)]
 
 
-def spread_told(told: list[dict[str, Any]]) -> list[date]:
+def spread_told(rng: np.random.Generator, told: list[dict[str, Any]]) -> list[date]:
     """Return a day for each told thing, in order; those that speak of the journey fall into it."""
     journey = [any(word in str(one) for word in ("Dana", "English", "Far from home")) for one in told]
-    here = iter(spread(journey.count(False), home_days()))
-    there = iter(spread(journey.count(True), away_days()))
+    here = iter(spread(rng, journey.count(False), home_days()))
+    there = iter(spread(rng, journey.count(True), away_days()))
     return [next(there if away else here) for away in journey]
