@@ -1,0 +1,68 @@
+"""DataFrame → Figure: each chart bears its measure's noun, takes its table, and says the finding in its caption.
+
+Importing this package makes the quiet plotly renderer the default: no mode bar, no cloud, no outside request.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts import style
+from analysis.charts.affect import affect
+from analysis.charts.arc import arc
+from analysis.charts.coverage import coverage
+from analysis.charts.followthrough import followthrough
+from analysis.charts.language import language
+from analysis.charts.practices import practices
+from analysis.charts.recurrence import recurrence
+
+CHARTS: dict[str, Callable[..., go.Figure]] = {
+    "affect": affect,
+    "arc": arc,
+    "coverage": coverage,
+    "followthrough": followthrough,
+    "language": language,
+    "practices": practices,
+    "recurrence": recurrence,
+}
+"""Noun → its chart."""
+
+__all__ = [
+    "CHARTS",
+    "affect",
+    "arc",
+    "coverage",
+    "followthrough",
+    "language",
+    "practices",
+    "recurrence",
+    "style",
+    "twin",
+]
+
+
+def twin(table: pd.DataFrame, name: str, *raw: pd.DataFrame) -> pd.DataFrame:
+    """Return the values of a chart as a table of readable words, for those who would rather read than look.
+
+    Parameters
+    ----------
+    table
+        What the chart was given.
+    name
+        The chart's noun, a key of ``CHARTS``.
+    raw
+        The rows behind it, for ``coverage``.
+
+    Examples
+    --------
+    >>> plans = pd.DataFrame({"answer": ["did it", "did some"], "n": [3, 2], "of": [5, 5]})
+    >>> twin(plans, "followthrough").iloc[0].tolist()
+    ['Did it', '3 of 5']
+    """
+    made: pd.DataFrame = import_module(f"{__name__}.{name}").twin(table, *raw)
+    return made
+
+
+style.use()

@@ -1,0 +1,70 @@
+"""Big words per thousand: one bar a word, with the range that a count this small leaves open."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import narrative
+from analysis.charts import figure, style
+
+SHOWN = 6
+ALL = "all of them"
+_ROW, _AXIS = 38, 46
+
+
+def language(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
+    """Draw how often each absolute word came up, from ``measures.language``.
+
+    Parameters
+    ----------
+    table
+        One row a word and one for all of them: ``word``, ``hits``, ``words``, ``per_1000``, ``low``, ``high``.
+    caption
+        The finding in words; ``narrative.language`` by default.
+
+    Examples
+    --------
+    >>> rows = {"word": ["always", "all of them"], "hits": [6, 6], "moments": [4, 4], "of_moments": [9, 9]}
+    >>> rows |= {"words": [900, 900], "per_1000": [6.7, 6.7], "low": [2.4, 2.4], "high": [14.5, 14.5]}
+    >>> language(pd.DataFrame(rows), "6 big words.").data[0].x
+    (6.7,)
+    """
+    told = narrative.language(table) if caption is None else caption
+    shown = _shown(table)
+    if shown.empty or int(shown["hits"].sum()) < style.FEW:
+        return figure.too_few(told)
+    rows = _rows(table)
+    bars = go.Bar(
+        x=tuple(shown["per_1000"].astype(float)),
+        y=list(range(len(shown))),
+        orientation="h",
+        width=0.34,
+        marker={"color": style.LIGHT.series[0]},
+        error_x=figure.bars_beside(shown["per_1000"], shown["low"], shown["high"], style.LIGHT.series[1]),
+        hovertemplate="%{x:.1f}<extra></extra>",
+    )
+    return figure.draw(
+        [bars],
+        caption=told,
+        alt=figure.spoken(figure.words("language.kind"), [", ".join(row[:2]) for row in rows]),
+        height=len(shown) * _ROW + _AXIS,
+        xaxis={"title": {"text": figure.words("language.axis")}, "rangemode": "tozero", "nticks": 5},
+        yaxis={"visible": False, "range": [len(shown) - 0.45, -0.75]},
+        annotations=[mark for place, row in enumerate(rows) for mark in figure.beside(place, row[0], row[1])],
+    )
+
+
+def twin(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the drawn values as readable words: word, times, per 1,000 words with its range."""
+    return figure.frame(_rows(table), "language")
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    found = table[(table["word"] != ALL) & (table["hits"] > 0)]
+    return found.sort_values(["hits", "word"], ascending=[False, True]).head(SHOWN)
+
+
+def _rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
+    return [
+        (style.plain(row.word), figure.words("times", n=int(row.hits)), figure.span(row.per_1000, row.low, row.high))
+        for row in _shown(table).itertuples()
+    ]

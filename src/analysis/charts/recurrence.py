@@ -1,0 +1,90 @@
+"""What tends to come first: one bar a label, its rate a week, the range around it, and ``n of N`` beside each."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import narrative
+from analysis.charts import figure, style
+
+SHOWN = 5
+"""Bars drawn at most; the twin says the same rows, so that both tell one story."""
+_ROW, _AXIS = 38, 46
+
+
+def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
+    """Draw the labels that came up most, from ``measures.recurrence``.
+
+    Parameters
+    ----------
+    table
+        One row a label: ``label``, ``moments``, ``of_moments``, ``rate``, ``low``, ``high`` (a week), ``evidence``.
+    caption
+        The finding in words; ``narrative.recurrence`` by default.
+
+    Examples
+    --------
+    >>> rows = {"kind": "trigger", "label": ["work"], "moments": [6], "of_moments": [18], "episodes": [5], "days": [6]}
+    >>> rows |= {"weeks": [4], "of_weeks": [4], "rate": [1.2], "low": [0.5], "high": [2.3], "evidence": ["hint"]}
+    >>> recurrence(pd.DataFrame(rows), "Work came first 6 times.").data[0].x
+    (1.2,)
+    """
+    told = narrative.recurrence(table) if caption is None else caption
+    if table.empty or int(table["of_moments"].iloc[0]) < style.FEW:
+        return figure.too_few(told)
+    shown = _shown(table)
+    places = list(range(len(shown)))
+    palette = style.LIGHT
+    few = shown["moments"] < style.FEW
+    bars = go.Bar(
+        x=tuple(shown["rate"].astype(float)),
+        y=places,
+        orientation="h",
+        width=0.34,
+        marker={
+            "color": [palette.soft if weak else palette.series[0] for weak in few],
+            "line": {"color": palette.series[0], "width": 1},
+        },
+        error_x=figure.bars_beside(shown["rate"], shown["low"], shown["high"], palette.series[1]),
+        customdata=[[style.escape(label), count] for label, count in zip(shown["label"], _counts(shown), strict=True)],
+        hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
+    )
+    return figure.draw(
+        [bars],
+        caption=told,
+        alt=figure.spoken(figure.words("recurrence.kind"), [", ".join(row[:2]) for row in _rows(table)]),
+        height=len(shown) * _ROW + _AXIS,
+        xaxis={"title": {"text": figure.words("recurrence.axis")}, "rangemode": "tozero", "nticks": 5},
+        yaxis={"visible": False, "range": [len(shown) - 0.45, -0.75]},
+        annotations=[
+            mark
+            for place, row in zip(places, _rows(table), strict=True)
+            for mark in figure.beside(place, row[0], row[1])
+        ],
+    )
+
+
+def twin(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the drawn values as readable words: what came first, how often, how often a week, what to make of it."""
+    return figure.frame(_rows(table), "recurrence")
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    return table.sort_values(["moments", "rate", "label"], ascending=[False, False, True]).head(SHOWN)
+
+
+def _counts(shown: pd.DataFrame) -> list[str]:
+    pairs = zip(shown["moments"], shown["of_moments"], strict=True)
+    return [figure.words("of", n=int(n), of=int(of)) for n, of in pairs]
+
+
+def _rows(table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
+    shown = _shown(table)
+    return [
+        (
+            style.plain(row.label, 2 * style.LABEL),
+            count,
+            figure.span(row.rate, row.low, row.high),
+            figure.words(f"evidence.{'too few' if row.moments < style.FEW else row.evidence}"),
+        )
+        for row, count in zip(shown.itertuples(), _counts(shown), strict=True)
+    ]

@@ -1,0 +1,72 @@
+"""What notebooks call: opens the journal, and joins measures, charts and reports into what a cell shows.
+
+Cells stay short because the joining happens here. A notebook never sees a path: the journal is found through the
+environment, and shipped notebooks open the made-up sample.
+"""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+
+from analysis import charts, errors, resources
+from analysis.journal import Journal, open_journal
+from analysis.reports.drawing import drawn
+from analysis.reports.monthly import PARTS, Month, sections
+from analysis.reports.sections import Section
+
+SAMPLE = "sample"
+"""The id that opens the made-up person's journal."""
+
+
+def start() -> None:
+    """Make charts quiet, and say so when the notebook runs in a Python that is not the one kindlog stands in."""
+    charts.style.use()
+    if not Path(sys.executable).is_relative_to(sys.prefix):
+        print(resources.text("notebook.other_python", prefix=sys.prefix))  # noqa: T201  # a notebook prints
+
+
+def journal(journal_id: str = SAMPLE) -> Journal:
+    """Open the sample, or the journal of the environment when it has this id.
+
+    Raises
+    ------
+    JournalError
+        When the journal in the environment is another one.
+    """
+    if journal_id == SAMPLE:
+        return open_journal(sample=True)
+    opened = open_journal()
+    if opened.journal_id != journal_id:
+        raise errors.JournalError
+    return opened
+
+
+def monthly(month: str, journal_id: str = SAMPLE) -> SimpleNamespace:
+    """Return the parts of a month's report by name (``head``, ``minute`` …); None where there is nothing to say."""
+    made = sections(Month.of(journal(journal_id), month))
+    return SimpleNamespace(**dict.fromkeys(part.__name__ for part in PARTS) | {part.name: part for part in made})
+
+
+def show(name: str, table: pd.DataFrame, *raw: pd.DataFrame) -> Section:
+    """Return a chart with its caption and its twin, as the last line of a cell.
+
+    Parameters
+    ----------
+    name
+        The noun: ``coverage``, ``recurrence``, ``arc`` …
+    table
+        From the measure of that name.
+    raw
+        The rows behind it, for ``coverage`` (moments) and ``arc`` (check-ins).
+
+    Examples
+    --------
+    >>> plans = pd.DataFrame({"answer": ["did it", "did some"], "n": [3, 2], "of": [5, 5]})
+    >>> show("followthrough", plans.set_index("answer").reindex(
+    ...     ["did it", "did some", "not this time", "not asked yet"], fill_value=0).reset_index()).chart.table.rows[0]
+    ['Did it', '3 of 5']
+    """
+    twin_rows = raw if name == "coverage" else ()
+    return drawn(name, "", charts.CHARTS[name](table, *raw), charts.twin(table, name, *twin_rows))

@@ -1,0 +1,51 @@
+"""What a report is made from, as one digest: the month's rows, the journal, and the recipe.
+
+An equal digest means an equal page, so a report that is up to date is left alone without running anything.
+"""
+
+import hashlib
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+import analysis
+from analysis import resources
+from analysis.reports.monthly import Month
+
+_RECIPE = ("measures", "narrative", "charts", "reports", "resources")
+_KINDS = {".py", ".json", ".j2", ".css", ".js"}
+
+
+def digest(month: Month, journal_id: str, notebook: Path) -> str:
+    """Return the sha256 of all that can change the page, in hex.
+
+    Parameters
+    ----------
+    month
+        The rows the report may look at.
+    journal_id
+        Whose they are.
+    notebook
+        The template that would be executed.
+    """
+    made = hashlib.sha256()
+    for part in (journal_id, month.month, resources.language(), _recipe(), notebook.read_text(encoding="utf-8")):
+        made.update(part.encode() + b"\0")
+    for field in fields(month):
+        table = getattr(month, field.name)
+        if isinstance(table, pd.DataFrame):
+            made.update(table.to_json(orient="split", index=False, date_format="iso", date_unit="us").encode() + b"\0")
+    return made.hexdigest()
+
+
+@cache
+def _recipe() -> str:
+    """Return the digest of the code and the words that make a report."""
+    house = Path(analysis.__file__).parent
+    files = [path for name in _RECIPE for path in (house / name).rglob("*") if path.suffix in _KINDS]
+    made = hashlib.sha256()
+    for path in sorted(files):
+        made.update(path.relative_to(house).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return made.hexdigest()

@@ -1,0 +1,197 @@
+"""The month, looked back on kindly: from the tables of one month to the sections of one page.
+
+Numbers are always "x of y". A person's own words appear only from moments they ticked to be kept. Absent days are not
+counted out; there is one thing to try, never two.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis import charts, measures, narrative, resources
+from analysis.charts import style
+from analysis.narrative.words import month_name
+from analysis.reports.drawing import drawn, table_of
+from analysis.reports.sections import Quote, Section
+
+if TYPE_CHECKING:
+    from analysis.journal import Journal
+
+YEAR = 12
+"""Months an arc may look back."""
+QUOTES, LINES, ROWS = 2, 3, 4
+"""Most quotes, lines of a section and rows of the practice table on the one page."""
+QUOTE = 150
+"""Longest quote on the page, in characters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Month:
+    """The rows one report may look at: set-aside moments are left out, check-ins reach back a year."""
+
+    month: str
+    moments: pd.DataFrame
+    affect: pd.DataFrame
+    checkins: pd.DataFrame
+    practices: pd.DataFrame
+    plans: pd.DataFrame
+
+    @classmethod
+    def of(cls, journal: "Journal", month: str) -> "Month":
+        """Cut the month (``YYYY-MM``) out of a journal's tables, by diary day."""
+        first = pd.Timestamp(f"{month}-01")
+        after = first + pd.offsets.MonthBegin(1)
+        moments = _between(journal.moments, first, after)
+        moments = moments[~moments["set_aside"].astype(bool)]
+        affect, plans = journal.affect, journal.plans
+        due = plans["due"].fillna(plans["diary_day"])
+        return cls(
+            month=month,
+            moments=moments,
+            affect=affect[affect["moment_id"].isin(moments["moment_id"])],
+            checkins=_between(journal.checkins, first - pd.DateOffset(months=YEAR - 1), after),
+            practices=_between(journal.practices, first, after),
+            plans=plans[(due >= first) & (due < after)],
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was written in this month."""
+        return not (len(self.moments) or len(self.practices) or len(self.plans) or len(self.own_checkins))
+
+    @property
+    def bounds(self) -> tuple[str, str]:
+        """First and last day, ``YYYY-MM-DD``."""
+        first = pd.Timestamp(f"{self.month}-01")
+        return f"{first:%Y-%m-%d}", f"{first + pd.offsets.MonthEnd(0):%Y-%m-%d}"
+
+    @property
+    def own_checkins(self) -> pd.DataFrame:
+        """The check-ins of this month alone."""
+        return self.checkins[self.checkins["diary_day"].dt.strftime("%Y-%m") == self.month]
+
+
+def sections(month: Month) -> list[Section]:
+    """Return the sections of the page in reading order; parts with nothing to say are left out."""
+    made = [part(month) for part in PARTS]
+    return [section for section in made if section is not None]
+
+
+def head(month: Month) -> Section:
+    """Title, the one line under it, and the month."""
+    told = narrative.coverage(measures.coverage(month.moments, *month.bounds))
+    if month.moments.empty:
+        told = _text("no_moments", month=month_name(month.month))
+    when = _text("when", month=month_name(month.month), year=month.month[:4])
+    return Section(name="head", heading=narrative.title(month.month), sentences=[told, when])
+
+
+def minute(month: Month) -> Section:
+    """At most three lines for a reader with one minute."""
+    felt, plans = measures.affect(month.affect), measures.followthrough(month.plans, month.moments)
+    told = [
+        _came_first(measures.recurrence(month.moments)),
+        narrative.affect(felt) if len(felt) else "",
+        narrative.followthrough(plans) if len(month.plans) else "",
+        narrative.language(measures.language(month.moments)) if len(month.moments) else "",
+    ]
+    return _section("minute", [line for line in told if line][:LINES] or [_text("minute.little")])
+
+
+def words(month: Month) -> Section | None:
+    """The person's own words, only from moments they marked; the kindest first, told in order of time."""
+    kept = _marked(month, "text")
+    if kept.empty:
+        return None
+    chosen = kept.sort_values(["support", "local_dt"], ascending=[False, False], na_position="last").head(QUOTES)
+    quotes = [
+        Quote(
+            text=style.plain(row.text, QUOTE),
+            when=_text("day", day=row.diary_day.day, month=month_name(month.month)),
+            kinder="" if pd.isna(row.reframe) else style.plain(row.reframe, QUOTE),
+        )
+        for row in chosen.sort_values("local_dt").itertuples()
+    ]
+    return Section(name="words", heading=_text("words.heading"), quotes=quotes)
+
+
+def first(month: Month) -> Section | None:
+    """What tends to come first, as bars."""
+    table = measures.recurrence(month.moments)
+    if table.empty:
+        return None
+    return _drawn("first", charts.recurrence(table), charts.twin(table, "recurrence"))
+
+
+def arc(month: Month) -> Section | None:
+    """How the person spoke to themself, from check-ins alone, over at most a year."""
+    weekly = month.checkins[month.checkins["period"] == "week"]
+    table = measures.arc(weekly)
+    if table.empty:
+        return None
+    told = narrative.arc(table, of="checkins", month=month.month)
+    return _drawn("arc", charts.arc(table, weekly, caption=told), charts.twin(table, "arc"))
+
+
+def practice(month: Month) -> Section | None:
+    """Strength before and after each kind of practice, with counts; nothing here says why."""
+    table = measures.practices(month.practices)
+    if table.empty:
+        return None
+    told = charts.twin(table, "practices").head(ROWS)
+    return Section(
+        name="practice", heading=_text("practice.heading"), sentences=[_text("practice.together")], table=table_of(told)
+    )
+
+
+def well(month: Month) -> Section:
+    """Small things that went well: counts, and one line of those marked to be kept."""
+    quotes = [style.plain(text, QUOTE) for text in _marked(month, "did_well").sort_values("local_dt")["did_well"].head(1)]
+    lines = narrative.well(measures.well(month.moments, month.practices, month.plans), quotes)
+    return _section("well", [*lines[: LINES - len(quotes)], *lines[len(lines) - len(quotes) :]] if quotes else lines[:LINES])
+
+
+def step(month: Month) -> Section:
+    """Offer one small step, chosen by what the month holds."""
+    back, plans = measures.recurrence(month.moments), measures.followthrough(month.plans, month.moments)
+    return _section("step", [narrative.step(back, plans, measures.practices(month.practices))])
+
+
+def know(month: Month) -> Section:
+    """What the page is not."""
+    gaps = narrative.gaps(measures.coverage(month.moments, *month.bounds))
+    return _section("know", [*([gaps] if gaps else []), *(_text(f"know.{line}") for line in ("hint", "not", "local"))])
+
+
+def _between(table: pd.DataFrame, first_day: pd.Timestamp, after: pd.Timestamp) -> pd.DataFrame:
+    return table[(table["diary_day"] >= first_day) & (table["diary_day"] < after)]
+
+
+def _marked(month: Month, field: str) -> pd.DataFrame:
+    return month.moments[month.moments["keep_quote"].astype(bool) & month.moments[field].notna()]
+
+
+def _text(key: str, /, **values: object) -> str:
+    return resources.text(f"report.{key}", **values)
+
+
+def _section(name: str, lines: list[str]) -> Section:
+    return Section(name=name, heading=_text(f"{name}.heading"), sentences=[style.plain(line) for line in lines])
+
+
+def _drawn(name: str, figure: Any, twin: pd.DataFrame) -> Section:
+    return drawn(name, _text(f"{name}.heading"), figure, twin)
+
+
+def _came_first(table: pd.DataFrame) -> str:
+    if table.empty:
+        return ""
+    top = table.sort_values(["moments", "label"], ascending=[False, True]).iloc[0]
+    n, of = int(top["moments"]), int(top["of_moments"])
+    told = _text("minute.first", label=style.plain(top["label"], style.LABEL), n=n, of=of)
+    return told if n >= style.FEW else f"{told} {_text('few')}"
+
+
+PARTS = (head, minute, words, first, arc, practice, well, step, know)
+"""The page in reading order."""

@@ -1,0 +1,102 @@
+"""Make the report of a month, once: what is up to date is left alone, what goes wrong leaves the earlier one in place."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import errors, settings
+
+if TYPE_CHECKING:
+    from analysis.journal import Journal
+
+LATEST = 3
+"""Past months that catching up looks at."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A report that is in its place."""
+
+    path: Path
+    made: bool
+    """False when it was there already and nothing had changed."""
+    month: str
+    content_hash: str
+
+
+def render(
+    journal: "Journal", month: str, out: Path | None = None, force: bool = False, *, now: date | None = None
+) -> Rendered:
+    """Make ``report-YYYY-MM.html`` from the notebook ``reports/monthly.ipynb``.
+
+    Parameters
+    ----------
+    journal
+        Whose month it is.
+    month
+        ``YYYY-MM``, begun already.
+    out
+        Folder for the file; the journal's own reports folder by default.
+    force
+        Make it anew even when nothing has changed.
+    now
+        Today, for tests.
+
+    Raises
+    ------
+    MonthUnknown, MonthAhead, MonthEmpty
+        When there is no such month, not yet, or nothing in it.
+    FolderUnwritable, ReportUnfinished
+        When the file could not be made; the earlier one is untouched.
+    """
+    _check(month, now)
+    from analysis.reports import content, writing  # noqa: PLC0415  # pandas, only once the month is sound
+    from analysis.reports.monthly import Month  # noqa: PLC0415
+
+    rows = Month.of(journal, month)
+    if rows.empty:
+        raise errors.MonthEmpty(month=month)
+    notebook = settings.bundled("notebooks") / "reports" / "monthly.ipynb"
+    made_of = content.digest(rows, journal.journal_id, notebook)
+    path = _path(journal, month, out)
+    if not force and writing.made_from(path) == made_of:
+        return Rendered(path, made=False, month=month, content_hash=made_of)
+    from analysis.reports import html  # noqa: PLC0415  # jinja2, only when a page is made
+    from analysis.reports.run import run  # noqa: PLC0415
+
+    writing.folder(path.parent)
+    sections = run(notebook, month=month, journal_id=journal.journal_id, journal=journal.path)
+    page = html.page(sections, nonce=secrets.token_urlsafe(18), content=made_of)
+    writing.write(path, page, month)
+    return Rendered(path, made=True, month=month, content_hash=made_of)
+
+
+def due(journal: "Journal", out: Path | None = None, now: date | None = None) -> list[str]:
+    """Return the past months without a report, oldest first, among the newest three that hold entries.
+
+    Any trigger may ask, as often as it likes: once the reports are made, nothing is due.
+    """
+    begun = f"{_today(now):%Y-%m}"
+    months: set[str] = set()
+    for table in (journal.moments, journal.checkins, journal.practices, journal.plans):
+        months.update(table["diary_day"].dropna().dt.strftime("%Y-%m").unique())
+    latest = sorted(month for month in months if month < begun)[-LATEST:]
+    return [month for month in latest if not _path(journal, month, out).is_file()]
+
+
+def _check(month: str, now: date | None) -> None:
+    if not re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", month, re.ASCII):
+        raise errors.MonthUnknown(month=month)
+    if month > f"{_today(now):%Y-%m}":
+        raise errors.MonthAhead(month=month)
+
+
+def _today(now: date | None) -> date:
+    return now or datetime.now().astimezone().date()
+
+
+def _path(journal: "Journal", month: str, out: Path | None) -> Path:
+    return (out or journal.settings.reports) / f"report-{month}.html"

@@ -1,0 +1,84 @@
+"""Execute a report notebook and bring home its sections, or say in one plain word why not."""
+
+import errno
+import logging
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from analysis import errors, resources
+from analysis.reports.sections import MIMETYPE, Section
+from analysis.settings import JOURNAL_VARIABLE
+
+SECONDS = 300
+"""Longest time for one cell, and for the kernel to start."""
+
+
+def run(notebook: Path, *, month: str, journal_id: str, journal: Path) -> list[Section]:
+    """Return the sections that the notebook's cells end in.
+
+    Parameters
+    ----------
+    notebook
+        A notebook with one cell tagged ``parameters``.
+    month, journal_id
+        The only parameters: a period and an opaque id.
+    journal
+        The journal file, told to the kernel's own environment and to nobody else.
+
+    Raises
+    ------
+    ReportUnfinished
+        When a cell stops, the kernel ends, or time or space run out. What the notebook said about it stays unsaid: such
+        texts quote cells.
+    """
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError  # noqa: PLC0415  # half a second, only when needed
+    from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
+
+    try:
+        executed = _execute(notebook, {"month": month, "journal_id": journal_id}, {JOURNAL_VARIABLE: str(journal.resolve())})
+        found = list(_sections(executed))
+    except (PapermillExecutionError, KeyError, TypeError):
+        why = "cell"
+    except CellTimeoutError:
+        why = "slow"
+    except (DeadKernelError, RuntimeError):
+        why = "kernel"
+    except OSError as error:
+        why = reason(error)
+    else:
+        return found
+    raise errors.ReportUnfinished(month=month, why=resources.text(f"report.why.{why}"))
+
+
+def reason(error: OSError) -> str:
+    """Return the word for what the computer refused: ``disk`` when it is full, else ``other``."""
+    return "disk" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "other"
+
+
+def _execute(notebook: Path, parameters: dict[str, str], environ: dict[str, str]) -> Any:
+    import papermill  # noqa: PLC0415  # as above
+
+    from analysis.reports import engine  # noqa: PLC0415  # brings papermill and a kernel manager
+
+    logging.getLogger("papermill").setLevel(logging.WARNING)
+    with tempfile.TemporaryDirectory(prefix="kindlog-", ignore_cleanup_errors=True) as folder:
+        return papermill.execute_notebook(
+            str(notebook).replace("{", "{{").replace("}", "}}"),  # papermill fills braces in paths
+            None,
+            parameters=parameters,
+            engine_name=engine.NAME,
+            request_save_on_cell_execute=False,
+            progress_bar=False,
+            log_output=False,
+            folder=Path(folder),
+            environ=environ,
+            seconds=SECONDS,
+        )
+
+
+def _sections(executed: Any) -> Any:
+    for cell in executed.cells:
+        for output in cell.get("outputs", []):
+            if MIMETYPE in output.get("data", {}):
+                yield Section.of(output["data"][MIMETYPE])
