@@ -54,16 +54,16 @@ def _utc(value: datetime) -> datetime:
         raise ValueError(msg) from error
 
 
-def _clean(value: str) -> str:
+def clean(value: str) -> str:
     """Keep the words as they are; only what cannot be stored as text is replaced, and empty means absent."""
     return value.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
 def _clean_json(value: Any) -> Any:
     if isinstance(value, str):
-        return _clean(value)
+        return clean(value)
     if isinstance(value, dict):
-        return {_clean(name): _clean_json(item) for name, item in value.items()}
+        return {clean(name): _clean_json(item) for name, item in value.items()}
     if isinstance(value, list):
         return [_clean_json(item) for item in value]
     return None if isinstance(value, float) and not isfinite(value) else value
@@ -73,8 +73,8 @@ def _absent(value: object) -> object:
     return None if isinstance(value, str) and not value.replace("\0", "").strip() else value
 
 
-Id = Annotated[str, Kind("id"), AfterValidator(_clean), Field(min_length=1, max_length=200)]
-Text = Annotated[Annotated[str, AfterValidator(_clean)] | None, Kind("text"), BeforeValidator(_absent)]
+Id = Annotated[str, Kind("id"), AfterValidator(clean), Field(min_length=1, max_length=200)]
+Text = Annotated[Annotated[str, AfterValidator(clean)] | None, Kind("text"), BeforeValidator(_absent)]
 Score = Annotated[Annotated[float, Field(ge=0, le=10, allow_inf_nan=False)] | None, Kind("score")]
 Valence = Annotated[Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)] | None, Kind("valence")]
 Count = Annotated[Annotated[int, Field(ge=0, le=1_000_000_000)] | None, Kind("count")]
@@ -83,7 +83,7 @@ Local = Annotated[datetime, Kind("local"), AfterValidator(_naive)]
 Instant = Annotated[datetime, Kind("instant"), AfterValidator(_utc)]
 MaybeInstant = Annotated[Annotated[datetime, AfterValidator(_utc)] | None, Kind("instant")]
 MaybeDay = Annotated[date | None, Kind("day")]
-Words = Annotated[list[Annotated[str, AfterValidator(_clean), Field(min_length=1)]], Kind("list")]
+Words = Annotated[list[Annotated[str, AfterValidator(clean), Field(min_length=1)]], Kind("list")]
 Json = Annotated[dict[str, Any], Kind("json"), AfterValidator(_clean_json)]
 
 

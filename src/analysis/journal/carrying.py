@@ -1,0 +1,159 @@
+"""What kindlog's own export carries besides moments: other entries, revisions, receipts, mappings, settings.
+
+Another app's export has none of this. Everything added is on record as part of the import, so undoing takes it away.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import apsw
+from pydantic import ValidationError
+
+from analysis import errors
+from analysis.journal import codec, entries
+from analysis.journal.codec import as_json
+from analysis.journal.ddl import table_of
+from analysis.journal.incoming import Refusal
+from analysis.model import RECORDS, Record
+
+AROUND = {
+    "imports": "import_id",
+    "mappings": "fingerprint",
+    "settings": "key",
+    "theme_corrections": "correction_id",
+}
+"""Tables around the entries → their key; ``revisions`` come with their entries."""
+CARRIED = ("adopted", "raw", "warnings", "erased_at", "position")
+"""What an object of ``Loaded.others`` may hold beside the fields of its entry."""
+
+
+@dataclass
+class Carried:
+    """What is not in the journal yet."""
+
+    records: list[tuple[Record, int | None]] = field(default_factory=list)
+    """Entries with the time they were erased, in microseconds."""
+    beside: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    """Provenance of moments: id, raw, warnings."""
+    revisions: list[tuple[str, str, int, str]] = field(default_factory=list)
+    around: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def fresh(opened: apsw.Connection, others: Mapping[str, list[dict[str, Any]]], moments: set[str]) -> Carried:
+    """Sort out what is new; ``moments`` are the ids of the moments that this import adds."""
+    found = Carried()
+    seen = set(moments)
+    for table in RECORDS:
+        objects = others.get(table, [])
+        key = RECORDS[table].key()
+        known = here(opened, [str(one.get(key)) for one in objects])
+        for one in objects:
+            _sort(opened, table, one, found, known | seen, seen)
+    added = moments | {record.id for record, _ in found.records}
+    for one in others.get("revisions", []):
+        if one["id"] in added:
+            found.revisions.append((one["table"], one["id"], codec.moment(one["replaced_at"]), as_json(one["entry"])))
+    for table, key in AROUND.items():
+        known = _keys(opened, table, key)
+        found.around[table] = [one for one in others.get(table, []) if str(one[key]) not in known]
+    return found
+
+
+def _sort(
+    opened: apsw.Connection, table: str, one: Mapping[str, Any], found: Carried, known: set[str], seen: set[str]
+) -> None:
+    plain = {name: value for name, value in one.items() if name not in CARRIED}
+    try:
+        record = RECORDS[table].model_validate(plain)
+    except (ValidationError, errors.ZoneUnknown) as error:
+        reason = entries.places(error) if isinstance(error, ValidationError) else str(error)
+        found.refused.append((str(one.get("position", "")), "does_not_fit", reason, codec.json.dumps(plain)))
+        return
+    origin = getattr(record, "source", None), getattr(record, "entry_id", None)
+    if record.id in known or (all(origin) and here_from(opened, table, str(origin[0]), [str(origin[1])])):
+        return
+    seen.add(record.id)
+    erased = one.get("erased_at")
+    found.records.append((record, None if erased is None else codec.moment(erased)))
+    if one.get("raw") or one.get("warnings"):
+        warned = one.get("warnings")
+        found.beside.append((record.id, one.get("raw"), as_json(warned) if warned else None))
+
+
+def add(opened: apsw.Connection, import_id: str, carried: Carried) -> None:
+    """Write what is new, each thing with its place in the import."""
+    for record, erased_at in carried.records:
+        entries.insert(opened, record, erased_at)
+        _belongs(opened, import_id, table_of(type(record)), record.id)
+    opened.executemany("INSERT INTO provenance VALUES (?, ?, ?)", carried.beside)
+    opened.executemany(
+        "INSERT INTO revisions (table_name, id, replaced_at, entry, import_id) VALUES (?, ?, ?, ?, ?)",
+        [(*revision, import_id) for revision in carried.revisions],
+    )
+    for table, key in AROUND.items():
+        for one in carried.around.get(table, []):
+            _ADD[table](opened, one)
+            _belongs(opened, import_id, table, str(one[key]))
+
+
+def _belongs(opened: apsw.Connection, import_id: str, table: str, own: str) -> None:
+    opened.execute("INSERT INTO memberships VALUES (?, ?, ?)", (import_id, table, own))
+
+
+def _add_import(opened: apsw.Connection, one: Mapping[str, Any]) -> None:
+    counts = [int(one[name]) for name in ("read", "loaded", "already_here", "refused")]
+    own = str(one["import_id"])
+    opened.execute(
+        "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (own, codec.moment(one["made_at"]), one["source"], one["file"], *counts, as_json(one.get("warnings", {}))),
+    )
+    for table, member in one.get("members", ()):
+        opened.execute("INSERT OR IGNORE INTO memberships VALUES (?, ?, ?)", (own, table, member))
+    for number, refusal in enumerate(one.get("refusals", ())):
+        told = [refusal.get(name) for name in ("position", "code", "reason", "raw")]
+        opened.execute("INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?)", (own, number, *told))
+
+
+def _add_mapping(opened: apsw.Connection, one: Mapping[str, Any]) -> None:
+    opened.execute("INSERT INTO mappings VALUES (?, ?)", (one["fingerprint"], as_json(one["mapping"])))
+
+
+def _add_setting(opened: apsw.Connection, one: Mapping[str, Any]) -> None:
+    opened.execute("INSERT INTO settings VALUES (?, ?)", (one["key"], as_json(one["value"])))
+
+
+def _add_correction(opened: apsw.Connection, one: Mapping[str, Any]) -> None:
+    told = [one["correction_id"], one["moment_id"], one["axis"], one.get("theme_id"), one["action"]]
+    opened.execute("INSERT INTO theme_corrections VALUES (?, ?, ?, ?, ?, ?)", (*told, codec.moment(one["made_at"])))
+
+
+_ADD = {
+    "imports": _add_import,
+    "mappings": _add_mapping,
+    "settings": _add_setting,
+    "theme_corrections": _add_correction,
+}
+
+
+def here(opened: apsw.Connection, ids: Iterable[str]) -> set[str]:
+    """Return those of the ids that are in the journal, in any table, erased or not."""
+    wanted = as_json(list(ids))
+    return {
+        own
+        for table, record in RECORDS.items()
+        for (own,) in opened.execute(
+            f"SELECT {record.key()} FROM {table} WHERE {record.key()} IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+    }
+
+
+def here_from(opened: apsw.Connection, table: str, source: str, ids: Iterable[str]) -> set[str]:
+    """Return those of a source's ids that are in the journal, erased or not."""
+    query = f"SELECT entry_id FROM {table} WHERE source = ? AND entry_id IN (SELECT value FROM json_each(?))"
+    return {own for (own,) in opened.execute(query, (source, as_json(list(ids))))}
+
+
+def _keys(opened: apsw.Connection, table: str, key: str) -> set[str]:
+    return {str(own) for (own,) in opened.execute(f"SELECT {key} FROM {table}")}

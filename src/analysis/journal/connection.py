@@ -1,0 +1,157 @@
+"""Opening the one private file: private, never through a link, with the settings that keep it whole.
+
+``journal_mode=DELETE`` with ``synchronous=EXTRA`` is what survives a power cut (privacy P2). A connection lives for one
+operation only: a long reader would block writers, and nothing is held while a notebook stays open for days. What SQLite
+reports is turned into our own errors here, so that nobody above knows its codes.
+"""
+
+import errno
+import os
+import stat
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+from analysis import errors, resources
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=DELETE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+_FULLFSYNC = "PRAGMA fullfsync=ON"
+"""On macOS an ordinary sync may stay in the drive's own memory."""
+_PRIVATE_FOLDER, _PRIVATE_FILE, _OTHERS = 0o700, 0o600, 0o077
+_HEADER = b"SQLite format 3\0"
+_SMALLEST_PAGE = 512
+_RANDOM_BYTES = 200
+"""Of 256 byte values, random bytes show about 250 in 1,024; text, pictures' headers and tables far fewer."""
+_CREATING = threading.Lock()
+"""Closing any handle on a file drops this process's SQLite locks on it, so files are made one at a time."""
+
+
+def ready(path: Path) -> bool:
+    """Say whether the journal file is there, and refuse one that is not private or not a plain file.
+
+    Raises
+    ------
+    JournalLinked, JournalLoose, JournalDamaged, IsFolder
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise translated(error, path) from error
+    if stat.S_ISLNK(found.st_mode):
+        raise errors.JournalLinked(path=path)
+    if stat.S_ISDIR(found.st_mode):
+        raise errors.IsFolder(path=path)
+    if not stat.S_ISREG(found.st_mode):
+        raise errors.JournalDamaged(path=path)
+    if os.name == "posix" and found.st_mode & _OTHERS:
+        raise errors.JournalLoose(path=path, mode="600")
+    return True
+
+
+def create(path: Path) -> None:
+    """Make an empty file only its owner can read, and the folders that are not there yet; whatever the umask is."""
+    with _CREATING:
+        try:
+            make_private_folder(path.parent)
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), _PRIVATE_FILE)
+        except FileExistsError:
+            return
+        except OSError as error:
+            raise translated(error, path) from error
+        try:
+            if os.name == "posix":
+                os.fchmod(handle, _PRIVATE_FILE)
+        finally:
+            os.close(handle)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are not there yet, for the owner only."""
+    if folder.is_dir():
+        return
+    make_private_folder(folder.parent)
+    folder.mkdir(mode=_PRIVATE_FOLDER, exist_ok=True)
+    folder.chmod(_PRIVATE_FOLDER)
+
+
+def connect(path: Path, busy_seconds: float) -> apsw.Connection:
+    """Open an existing journal for one operation; the caller closes it."""
+    real = path.parent.resolve() / path.name
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
+    with told(path):
+        connection = apsw.Connection(str(real), flags=flags)
+        try:
+            connection.set_busy_timeout(round(busy_seconds * 1000))
+            for pragma in (*_PRAGMAS, _FULLFSYNC) if sys.platform == "darwin" else _PRAGMAS:
+                connection.execute(pragma).fetchall()
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the operating system reports into our own errors."""
+    try:
+        yield
+    except (apsw.Error, OSError) as error:
+        known = translated(error, path)
+        if known is error:
+            raise
+        raise known from error
+
+
+def translated(error: Exception, path: Path) -> Exception:
+    """Return our own error for a report of SQLite or the operating system; others come back as they are."""
+    match error:
+        case apsw.BusyError() | apsw.LockedError():
+            return errors.JournalBusy()
+        case apsw.FullError():
+            return errors.JournalFull()
+        case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.AuthError():
+            return errors.JournalReadOnly(path=path)
+        case apsw.CantOpenError() | PermissionError():
+            return _unopened(path)
+        case apsw.NotADBError():
+            return errors.JournalLocked(path=path) if _looks_encrypted(path) else errors.JournalDamaged(path=path)
+        case apsw.CorruptError():
+            return errors.JournalDamaged(path=path)
+        case apsw.IOError():
+            return errors.JournalUnwritable(path=path, why=resources.text("journal.disk_error"))
+        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
+            return errors.JournalFull()
+        case OSError(errno=errno.EROFS):
+            return errors.JournalReadOnly(path=path)
+        case OSError():
+            return errors.JournalUnwritable(path=path, why=error.strerror)
+    return error
+
+
+def _unopened(path: Path) -> Exception:
+    if os.access(path.parent, os.W_OK | os.X_OK) and os.access(path, os.R_OK | os.W_OK):
+        return errors.JournalUnwritable(path=path, why=resources.text("journal.disk_error"))
+    return errors.JournalReadOnly(path=path)
+
+
+def _looks_encrypted(path: Path) -> bool:
+    """Whole pages of bytes without any pattern: an encrypted journal has no header to tell it by."""
+    with path.open("rb") as file:
+        start = file.read(1024)
+    whole_pages = path.stat().st_size % _SMALLEST_PAGE == 0
+    return whole_pages and not start.startswith(_HEADER) and len(set(start)) > _RANDOM_BYTES

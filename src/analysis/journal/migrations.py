@@ -1,0 +1,89 @@
+"""From an earlier version of the tables to the present one, one step at a time, after a checked copy.
+
+The upgrade holds the write lock, makes the copy, and runs all steps in one transaction: it is whole or it has not
+happened. The copy stays beside the journal (``journal.db.before-2``) until an entry is forgotten, because it would
+hold that entry's words.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import apsw
+
+from analysis import errors, resources
+from analysis.journal import backup, connection, ddl
+
+
+def version(opened: apsw.Connection, path: Path) -> int:
+    """Return the version of an open file; 0 while it holds nothing at all.
+
+    Raises
+    ------
+    JournalNewer, JournalDamaged
+    """
+    found = opened.pragma("user_version")
+    if opened.pragma("application_id") == ddl.APPLICATION:
+        if found > ddl.VERSION:
+            raise errors.JournalNewer(found=found, known=ddl.VERSION)
+        return int(found)
+    if found or opened.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        raise errors.JournalDamaged(path=path)
+    return 0
+
+
+def _to_2(opened: apsw.Connection) -> None:
+    for statement in ddl.SINCE_2:
+        opened.execute(statement)
+
+
+STEPS: Mapping[int, Callable[[apsw.Connection], None]] = {1: _to_2}
+"""Version → what brings it to the next one. A step is never changed once a version is out."""
+
+
+def upgrade(opened: apsw.Connection, path: Path) -> None:
+    """Bring an open journal to the present version.
+
+    Raises
+    ------
+    UpgradeStopped
+        When a step does not work or rows went missing; the file is as it was, and the copy is named.
+    JournalBusy, JournalReadOnly, JournalFull, JournalUnwritable
+        When the copy cannot be made.
+    """
+    opened.execute("BEGIN IMMEDIATE")
+    before = version(opened, path)
+    if before == ddl.VERSION:
+        opened.execute("ROLLBACK")
+        return
+    kept = _copied(path, before)
+    try:
+        counted = {name: count for name, (count, _) in backup.digest(opened).items()}
+        for number in range(before, ddl.VERSION):
+            STEPS[number](opened)
+            opened.pragma("user_version", number + 1)
+        after = {name: count for name, (count, _) in backup.digest(opened).items()}
+        if not backup.whole(opened) or any(after.get(name) != count for name, count in counted.items()):
+            raise errors.UpgradeStopped(why=resources.text("journal.upgrade_counts"), backup=kept)
+        opened.execute("COMMIT")
+    except (apsw.Error, KeyError) as error:
+        raise errors.UpgradeStopped(why=resources.text("journal.upgrade_step"), backup=kept) from error
+
+
+def _copied(path: Path, before: int) -> Path:
+    reader = connection.connect(path, 0)
+    try:
+        reader.execute("BEGIN")
+        return backup.copy(reader, path, copies_of(path, before + 1))
+    finally:
+        reader.close()
+
+
+def copies_of(path: Path, number: int) -> Path:
+    """Return where the copy made before the upgrade to a version stands."""
+    return path.with_name(f"{path.name}.before-{number}")
+
+
+def drop_copies(path: Path) -> None:
+    """Remove the copies of earlier upgrades."""
+    for number in range(2, ddl.VERSION + 1):
+        copies_of(path, number).unlink(missing_ok=True)
