@@ -78,9 +78,7 @@ def recognise(file: File, format: str | None = None) -> sources.Source:  # noqa:
         if not named.recognise(file):
             raise errors.FormatMismatch(path=file.shown, format=format, why="its content is something else")
         return named
-    claims = [
-        name for name in sources.REGISTRY if name != sources.FALLBACK and sources.find(name).recognise(file)
-    ]
+    claims = [name for name in sources.REGISTRY if name != sources.FALLBACK and sources.find(name).recognise(file)]
     if len(claims) > 1:
         raise errors.FormatAmbiguous(path=file.shown, formats=", ".join(claims))
     if claims:

@@ -78,6 +78,33 @@ class File:
         """
         return archives.Archive.open(self.data, self.shown or self.name)
 
+    @cached_property
+    def documents(self) -> tuple["Document", ...]:
+        """The JSON file itself, or every JSON member of a zip, each parsed once."""
+        if self.is_zip:
+            return tuple(_document(member, data) for member, data in self.archive.texts(".json"))
+        return (Document("", self.text, self.document),) if self.is_text else ()
+
+
+@dataclass(frozen=True)
+class Document:
+    """One JSON text of a file."""
+
+    member: str
+    """Name inside the zip; empty for a bare file."""
+    text: str | None
+    """None when the bytes are no text."""
+    value: Any
+    """None when it is no JSON, or damaged."""
+
+
+def _document(member: str, data: bytes) -> Document:
+    try:
+        text = decode(data, member)
+    except errors.FileUndecodable:
+        return Document(member, None, None)
+    return Document(member, text, parse_json(text))
+
 
 def open_file(path: str | Path) -> File:
     """Read a file into memory.

@@ -1,0 +1,203 @@
+"""Dates as people and apps write them. Nothing is guessed: what cannot be read is not a date.
+
+Whether the day or the month comes first is settled for a whole column, never value by value; where no value settles it,
+the person is asked. Each distinct text is read once.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Literal
+
+from analysis import resources
+from analysis.model.clock import Precision
+
+Order = Literal["dmy", "mdy", "ymd"]
+_SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
+_CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s?(?:([ap])\.?\s?m\b\.?)?(?:\s?Uhr)?"
+_TAIL = re.compile(
+    rf"(?:T|[\s,]+|^)(?:at |um |a las |à )?{_CLOCK}\s?(Z|(?:GMT|UTC)?\s?[+-]\d{{1,2}}(?::?\d{{2}})?|GMT|UTC)?$",
+    re.IGNORECASE,
+)
+_TIME = re.compile(_CLOCK, re.IGNORECASE)
+_YMD = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\.?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_THREE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_NAIVE_NOON, _HOURS, _MINUTES = 12, 24, 60
+_PIVOT = 69
+"""Two-digit years from here on are of the last century."""
+_FIRST_SERIAL = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day 0 has no zone
+
+
+@dataclass(frozen=True)
+class When:
+    """A time as read: local, with the offset it states, if it states one."""
+
+    local: datetime
+    precision: Precision
+    offset: str | None = None
+    """``+02:00``; ``Z`` when the text says UTC."""
+
+
+@dataclass(frozen=True)
+class _Loose:
+    """A date whose order of day and month the column settles."""
+
+    first: int
+    second: int
+    year: str
+    clock: tuple[int, Precision] | None
+    offset: str | None
+    dotted: bool
+
+
+def seconds(text: str) -> int | None:
+    """Return seconds after midnight of a clock time, or None.
+
+    Examples
+    --------
+    >>> seconds("6:50\\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("half past")
+    (67800, 0, 53880, None)
+    """
+    found = _TIME.fullmatch(_SPACES.sub(" ", text).strip())
+    read = _clock(found.groups()) if found else None
+    return read[0] if read else None
+
+
+def order_of(texts: Iterable[str]) -> Order | None | Literal["open"]:
+    """Settle day and month for a column: an order, None when nothing needs one, ``open`` when only a person can say.
+
+    Examples
+    --------
+    >>> order_of(["27/05/2021", "01/02/2021"]), order_of(["01/02/2021"]), order_of(["2021-02-01"])
+    ('dmy', 'open', None)
+    """
+    loose = [read for read in map(_read, dict.fromkeys(texts)) if isinstance(read, _Loose) and not read.dotted]
+    first = any(read.first > _NAIVE_NOON for read in loose)
+    second = any(read.second > _NAIVE_NOON for read in loose)
+    if first != second:
+        return "dmy" if first else "mdy"
+    return "open" if any(read.first != read.second for read in loose) else "dmy" if loose else None
+
+
+def read_all(texts: Sequence[str], order: Order | None = None) -> list[When | None]:
+    """Read a column of texts.
+
+    Parameters
+    ----------
+    texts
+        As they stand.
+    order
+        Of day and month, from ``order_of`` or the person.
+
+    Examples
+    --------
+    >>> [when.local.isoformat() for when in read_all(["8/7/2020 12:02 PM", "@December 1, 2024"], "mdy")]
+    ['2020-08-07T12:02:00', '2024-12-01T00:00:00']
+    """
+    known = {text: _settle(_read(text), order) for text in dict.fromkeys(texts)}
+    return [known[text] for text in texts]
+
+
+def _read(text: str) -> When | _Loose | None:
+    text = _SPACES.sub(" ", text).strip(" @")
+    if not text or len(text) > 80:  # noqa: PLR2004 - longer than any date
+        return None
+    if _SERIAL.fullmatch(text):
+        return _serial(float(text.replace(",", ".")))
+    for found in (None, _TAIL.search(text)):
+        day = text if found is None else text[: found.start()].rstrip(" ,")
+        clock = _clock(found.groups()[:4]) if found else None
+        if found and (clock is None or not day):
+            return None
+        read = _day(day, clock, _offset(found[5]) if found else None)
+        if read is not None:
+            return read
+    return None
+
+
+def _day(text: str, clock: tuple[int, Precision] | None, offset: str | None) -> When | _Loose | None:
+    text = re.sub(r"\s*[年月]\s*", "-", text).replace("日", "")
+    if found := _YMD.fullmatch(text) or _COMPACT.fullmatch(text):
+        year, month, day = found.groups()
+        return _when(int(year), int(month), int(day) if day else None, clock, offset)
+    if found := _THREE.fullmatch(text):
+        return _Loose(int(found[1]), int(found[3]), found[4], clock, offset, found[2] == ".")
+    return _named(text, clock, offset)
+
+
+def _named(text: str, clock: tuple[int, Precision] | None, offset: str | None) -> When | None:
+    words = resources.load("sources_words")
+    tokens = [token for token in _TOKEN.findall(text.casefold()) if token not in words["date_fillers"]]
+    months = [_months()[token] for token in tokens if token in _months()]
+    numbers = [token for token in tokens if token.isdecimal()]
+    others = [token for token in tokens if not token.isdecimal() and token not in _months()]
+    years = [int(number) for number in numbers if len(number) == 4]  # noqa: PLR2004
+    days = [int(number) for number in numbers if len(number) <= 2]  # noqa: PLR2004
+    if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(days) + 1 != len(numbers) or len(others) > 1:
+        return None
+    if others and not others[0].startswith(tuple(words["weekdays"])):
+        return None
+    return _when(years[0], months[0], days[0] if days else None, clock, offset)
+
+
+@cache
+def _months() -> dict[str, int]:
+    listed = resources.load("sources_words")["months"]
+    return {name: number for number, names in enumerate(listed, 1) for name in names}
+
+
+def _settle(read: When | _Loose | None, order: Order | None) -> When | None:
+    if not isinstance(read, _Loose):
+        return read
+    year = int(read.year)
+    if len(read.year) == 2:  # noqa: PLR2004
+        if order == "ymd":
+            return _when(2000 + read.first, read.second, year, read.clock, read.offset)
+        year += 1900 if year >= _PIVOT else 2000
+    if read.dotted or order in {"dmy", "ymd"}:
+        return _when(year, read.second, read.first, read.clock, read.offset)
+    return _when(year, read.first, read.second, read.clock, read.offset) if order == "mdy" else None
+
+
+def _when(
+    year: int, month: int, day: int | None, clock: tuple[int, Precision] | None, offset: str | None
+) -> When | None:
+    try:
+        local = datetime(year, month, day or 1)  # noqa: DTZ001 - local time as written
+    except ValueError:
+        return None
+    if clock is None:
+        return When(local, "day" if day else "month", None)
+    return When(local + timedelta(seconds=clock[0]), clock[1], offset) if day else None
+
+
+def _clock(groups: Sequence[str | None]) -> tuple[int, Precision] | None:
+    hour, minute, second = (int(part or 0) for part in groups[:3])
+    half = (groups[3] or "").lower()
+    if groups[1] is None and not half:
+        return None
+    if half and 0 < hour <= _NAIVE_NOON:
+        hour = hour % _NAIVE_NOON + (_NAIVE_NOON if half == "p" else 0)
+    if hour >= _HOURS or minute >= _MINUTES or second >= _MINUTES:
+        return None
+    return hour * 3600 + minute * 60 + second, "second" if groups[2] else "minute"
+
+
+def _offset(text: str | None) -> str | None:
+    if not text:
+        return None
+    found = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", text)
+    return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}" if found else "Z"
+
+
+def _serial(number: float) -> When | None:
+    """Read a spreadsheet's day number; whole ones are days, others are rounded to the second."""
+    local = _FIRST_SERIAL + timedelta(seconds=round(number * 86400))
+    if number.is_integer():
+        return When(local, "day")
+    return When(local, "second" if local.second else "minute")

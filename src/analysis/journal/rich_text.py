@@ -1,0 +1,64 @@
+"""Plain words out of what apps store: HTML notes, and Day One's escaped Markdown. Nothing is ever rendered."""
+
+import html
+import re
+
+_BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|blockquote|pre|tr|ul|ol)\s*>", re.IGNORECASE)
+_ITEM = re.compile(r"\s*<li(?:\s[^<>]*)?>", re.IGNORECASE)
+_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:a|b|big|blockquote|br|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strike|strong|sub"
+    r"|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
+_MANY_BREAKS = re.compile(r"\n{3,}")
+_SPACES_BEFORE_BREAK = re.compile(r"[ \t]+\n")
+
+_ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+_CODE = re.compile(r"(```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|(?<![\\`])`[^`\n]+`)", re.DOTALL)
+_EMBED = re.compile(r"!\[[^\]]*\]\(dayone-moment:/(?:/|(\w+)/)[^)]*\)|(?<![\w/(])dayone-moment:/(?:/|(\w+)/)\w+")
+_OWN_LINK = re.compile(r"\[([^\]]*)\]\(dayone2?:/[^)]*\)")
+_SPACELESS = "\u200b"
+
+
+def from_html(text: str) -> str:
+    """Return the words of an HTML note; ``<3`` and other things that are no tag stay as they were written.
+
+    Examples
+    --------
+    >>> from_html("Slow<br>day &amp; <b>kind</b><ul><li>tea</li><li>walk</li></ul>")
+    'Slow\\nday & kind\\n- tea\\n- walk'
+    >>> from_html("I <3 you & me")
+    'I <3 you & me'
+    """
+    if "<" in text:
+        text = _UNSEEN.sub("", text)
+        text = _TAG.sub("", _ITEM.sub("\n- ", _BREAKS.sub("\n", text)))
+        text = _MANY_BREAKS.sub("\n\n", _SPACES_BEFORE_BREAK.sub("\n", text))
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text.replace("&nbsp;", " "))
+    return text.strip()
+
+
+def from_day_one(text: str) -> str:
+    """Return Day One's Markdown without its escapes, embeds and private links; code stays untouched.
+
+    Examples
+    --------
+    >>> from_day_one("So\\\\-so\\\\. C:\\\\temp \\u200b***yes***\\u200b ![](dayone-moment://A1)")
+    'So-so. C:\\\\temp ***yes*** [photo]'
+    >>> from_day_one("[my day](dayone://view?entryId=9) `a\\\\-b`")
+    'my day `a\\\\-b`'
+    """
+    if _SPACELESS in text:
+        text = text.replace(_SPACELESS, "")
+    if "dayone" in text:
+        text = _OWN_LINK.sub(r"\1", _EMBED.sub(lambda found: f"[{found[1] or found[2] or 'photo'}]", text))
+    if "\\" not in text:
+        return text.strip()
+    if "`" not in text and "~~~" not in text:
+        return _ESCAPED.sub(r"\1", text).strip()
+    parts = _CODE.split(text)
+    parts[::2] = [_ESCAPED.sub(r"\1", part) for part in parts[::2]]
+    return "".join(parts).strip()

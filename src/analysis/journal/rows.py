@@ -1,0 +1,140 @@
+"""Rows of a delimited text, each with the line it starts on; a torn quote costs its own row, not the rest.
+
+Quotes and newlines inside cells are read by the standard library. Where a row does not have the width of the header and
+runs over several lines, or the last quote of the file never closes, its lines are looked at again: a line that has the
+header's width by itself begins a new row.
+"""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+DELIMITERS = (",", ";", "\t")
+_WIDEST = 5_000
+_LONG = 1_000_000
+_TORN = "unexpected end of data"
+
+
+@dataclass
+class Rows:
+    """The rows of a text."""
+
+    cells: list[list[str]]
+    """One list a row; blank rows and rows of delimiters only are left out."""
+    lines: list[int]
+    """Line each row starts on, from 1."""
+    torn: set[int] = field(default_factory=set)
+    """Lines of rows that were found again behind a quote that never closed."""
+
+
+def too_wide(text: str) -> bool:
+    """Say whether a line holds more cells than any table: a hostile file."""
+    return len(text) > _LONG and any(
+        len(line) > _LONG and sum(line.count(mark) for mark in DELIMITERS) > _WIDEST for line in text.split("\n")
+    )
+
+
+def read(text: str, delimiter: str = ",", start: int = 1, width: int | None = None) -> Rows:
+    """Cut a text into rows.
+
+    Parameters
+    ----------
+    text
+        Lines ending in LF.
+    delimiter
+        One character.
+    start
+        Number of the first line.
+    width
+        Cells of a whole row; of the first row by default.
+
+    Examples
+    --------
+    >>> read('a,b\\n1,"x\\ny"\\n,\\n2,z\\n').cells
+    [['a', 'b'], ['1', 'x\\ny'], ['2', 'z']]
+    >>> torn = read('a,b\\n1,"x\\n2,y\\n3,z\\n')
+    >>> torn.cells, torn.lines
+    ([['a', 'b'], ['1', 'x'], ['2', 'y'], ['3', 'z']], [1, 2, 3, 4])
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
+    cells, ends = [], []
+    for row in reader:
+        cells.append(row)
+        ends.append(reader.line_num)
+    lines = [start, *(end + start for end in ends[:-1])] if ends else []
+    found = _mend(text, delimiter, Rows(cells, lines), ends[-1] + start if ends else start, width)
+    kept = [index for index, row in enumerate(found.cells) if _holds(row)]
+    if len(kept) < len(found.cells):
+        found.cells, found.lines = [found.cells[at] for at in kept], [found.lines[at] for at in kept]
+    return found
+
+
+def delimiter(text: str) -> str:
+    """Choose comma, semicolon or tab: the one that gives the most rows of equal width, two cells or more.
+
+    Examples
+    --------
+    >>> delimiter("Datum;Notiz\\n1.2.2026;so, so\\n2.2.2026;na, ja\\n")
+    ';'
+    """
+    head = text[:_LONG]
+    return max(DELIMITERS, key=lambda mark: _vote(read(head, mark).cells))
+
+
+def _vote(cells: list[list[str]]) -> tuple[int, int]:
+    widths = [len(row) for row in cells if len(row) > 1]
+    if not widths:
+        return (0, 0)
+    common = max(set(widths), key=lambda width: (widths.count(width), width))
+    return (widths.count(common), common)
+
+
+def _holds(row: Iterable[str]) -> bool:
+    return any(cell and not cell.isspace() for cell in row)
+
+
+def _mend(text: str, delimiter: str, rows: Rows, end: int, width: int | None) -> Rows:
+    if not rows.cells:
+        return rows
+    wanted = width or next((len(row) for row in rows.cells if _holds(row)), 1)
+    limits = [*rows.lines[1:], end]
+    odd = [at for at, row in enumerate(rows.cells) if len(row) != wanted and limits[at] - rows.lines[at] > 1]
+    last = len(rows.cells) - 1
+    physical: list[str] = []
+    if odd or limits[last] - rows.lines[last] > 1:
+        physical = text.split("\n")
+        tail = physical[rows.lines[last] - rows.lines[0] :]
+        if last not in odd and _never_closed(tail, delimiter):
+            odd.append(last)
+    first = rows.lines[0]
+    for at in reversed(odd):
+        block = physical[rows.lines[at] - first : limits[at] - first]
+        pieces = _again(block, delimiter, wanted)
+        if len(pieces) > 1:
+            rows.cells[at : at + 1] = [piece for _, piece in pieces]
+            rows.lines[at : at + 1] = [rows.lines[at] + offset for offset, _ in pieces]
+            rows.torn.update(rows.lines[at : at + 1])
+    return rows
+
+
+def _never_closed(block: list[str], delimiter: str) -> bool:
+    try:
+        for _ in csv.reader(io.StringIO("\n".join(block)), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return _TORN in str(error)
+    return False
+
+
+def _again(block: list[str], delimiter: str, wanted: int) -> list[tuple[int, list[str]]]:
+    """Begin a new row at every line that is a whole row by itself; other lines belong to the row before."""
+    alone = [next(csv.reader([line], delimiter=delimiter), []) for line in block]
+    starts = [0, *(at for at, row in enumerate(alone) if at and len(row) == wanted)]
+    pieces = []
+    for begin, stop in zip(starts, [*starts[1:], len(block)], strict=True):
+        part = "\n".join(block[begin:stop]).rstrip("\n")
+        row = next(csv.reader(io.StringIO(part), delimiter=delimiter), [])
+        pieces.append((begin, row))
+    return pieces

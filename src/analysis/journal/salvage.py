@@ -1,0 +1,61 @@
+"""The whole entries of a damaged JSON file: what breaks off or is broken costs only itself."""
+
+import json
+import re
+from typing import Any
+
+_NEXT = re.compile(r"\}\s*,\s*(?=\{)")
+_BETWEEN = re.compile(r"[\s,]*")
+_PATIENCE = 200
+"""Damaged places after which the rest of the file counts as one."""
+
+
+def objects(text: str, key: str, having: str) -> tuple[list[dict[str, Any]], list[str]]:
+    """Read the objects of the list under a key, one by one.
+
+    Parameters
+    ----------
+    text
+        A JSON document that cannot be read as a whole.
+    key
+        Of the list.
+    having
+        A key every entry has; after a damaged place, reading goes on at the next object that has it.
+
+    Returns
+    -------
+    tuple
+        The objects, and the damaged pieces as they stand.
+
+    Examples
+    --------
+    >>> objects('{"entries": [{"date": 1}, {"date": oops}, {"date": 3}, {"da', "entries", "date")
+    ([{'date': 1}, {'date': 3}], ['{"date": oops}, ', '{"da'])
+    """
+    begin = re.search(rf'"{key}"\s*:\s*\[', text)
+    if begin is None:
+        return [], []
+    decoder, found, damaged = json.JSONDecoder(), [], []
+    at, torn_at = begin.end(), -1
+    while True:
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] - matches the empty text too
+        if at >= len(text) or (text[at] == "]" and torn_at < 0):
+            break
+        try:
+            value, end = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            value, end = None, at
+        if isinstance(value, dict) and (torn_at < 0 or having in value):
+            if torn_at >= 0:
+                damaged.append(text[torn_at:at])
+            found.append(value)
+            at, torn_at = end, -1
+            continue
+        torn_at = at if torn_at < 0 else torn_at
+        following = _NEXT.search(text, end)
+        if following is None or len(damaged) >= _PATIENCE:
+            break
+        at = following.end()
+    if torn_at >= 0:
+        damaged.append(text[torn_at:])
+    return found, damaged
