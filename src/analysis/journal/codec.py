@@ -14,7 +14,7 @@ from analysis.model.fields import KindName
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # local time as lived has no zone
 EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
-_TICK = timedelta(microseconds=1)
+TICK = timedelta(microseconds=1)
 
 Row = Sequence[Any]
 
@@ -27,7 +27,7 @@ def instant(value: datetime) -> int:
     >>> instant(datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC))
     1000000
     """
-    return (value - EPOCH_UTC) // _TICK
+    return (value - EPOCH_UTC) // TICK
 
 
 def moment(written: str) -> int:
@@ -41,17 +41,17 @@ def as_json(value: Any) -> str:
 
 
 _TO_SQL: dict[KindName, Callable[[Any], Any]] = {
-    "local": lambda value: (value - EPOCH) // _TICK,
+    "local": lambda value: (value - EPOCH) // TICK,
     "instant": instant,
-    "day": lambda value: (datetime(value.year, value.month, value.day) - EPOCH) // _TICK,  # noqa: DTZ001  # a day
+    "day": lambda value: (datetime(value.year, value.month, value.day) - EPOCH) // TICK,  # noqa: DTZ001  # a day
     "flag": int,
     "list": lambda value: as_json(value) if value else None,
     "json": as_json,
 }
 _FROM_SQL: dict[KindName, Callable[[Any], Any]] = {
-    "local": lambda value: EPOCH + value * _TICK,
-    "instant": lambda value: EPOCH_UTC + value * _TICK,
-    "day": lambda value: (EPOCH + value * _TICK).date(),
+    "local": lambda value: EPOCH + value * TICK,
+    "instant": lambda value: EPOCH_UTC + value * TICK,
+    "day": lambda value: (EPOCH + value * TICK).date(),
     "flag": bool,
     "list": json.loads,
     "json": json.loads,
