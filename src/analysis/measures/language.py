@@ -18,7 +18,8 @@ FIELDS = ("text", "self_talk", "impact", "response", "outcome")
 """The person's own words; a reframe is left out, and a title mostly repeats the text."""
 EVERY = "all of them"
 """Name of the row that counts all words of the list together."""
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*(?:['-]\w[\w\u0300-\u036f]*)*")
+"""A letter may carry marks of its own (İ becomes two characters in small letters)."""
 _BETWEEN = "\0"
 
 
@@ -66,10 +67,13 @@ def language(moments: pd.DataFrame) -> pd.DataFrame:
 
 
 def _texts(kept: pd.DataFrame) -> list[str]:
-    """Join the fields of each moment, in small letters; a break between them keeps words of two fields apart."""
+    """Join the fields of each moment, in small letters; a break between them keeps words of two fields apart.
+
+    An underscore is emphasis in many exports and never part of a word.
+    """
     fields = [kept[field].fillna("").tolist() for field in FIELDS if field in kept]
     joined = map(_BETWEEN.join, zip(*fields, strict=True)) if fields else iter(())
-    return [text.replace("’", "'").lower() for text in joined]
+    return [text.replace("’", "'").replace("_", " ").lower() for text in joined]
 
 
 def _hits(whole: str, texts: list[str]) -> pd.DataFrame:
