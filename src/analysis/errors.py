@@ -7,7 +7,7 @@ JournalError                         exit code 1: refused, and why
 │   ├── FormatUnknown · FormatAmbiguous · FormatMismatch
 │   └── MappingInvalid · MappingNeeded · DateOrderUnknown
 ├── StoreError                       the journal cannot be opened or written
-│   ├── JournalBusy · JournalReadOnly · JournalFull · JournalUnwritable · JournalLoose · JournalLinked
+│   ├── JournalBusy · JournalReadOnly · JournalFull · JournalUnwritable · JournalInUse · JournalLoose · JournalLinked
 │   └── JournalNewer · JournalDamaged · JournalLocked · UpgradeStopped
 ├── EntryError                       an entry is not there or does not fit
 │   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TableMismatch
@@ -135,6 +135,10 @@ class JournalFull(StoreError):
 
 class JournalUnwritable(StoreError):
     """Any other input or output error while writing."""
+
+
+class JournalInUse(StoreError):
+    """The made-up person was to be written where somebody's entries are."""
 
 
 class JournalLoose(StoreError):

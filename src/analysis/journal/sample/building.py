@@ -1,0 +1,73 @@
+"""Writing the made-up person's journal: into a fresh file only, marked, and the same each time."""
+
+from typing import TYPE_CHECKING, Any
+
+from analysis import errors
+from analysis.journal.sample.stamps import at, instant, new_id, rng_for
+from analysis.journal.sample.telling import SEED, Story, story
+from analysis.journal.sample.world import START
+from analysis.journal.store import JOURNAL_ID
+from analysis.model import RECORDS, Record
+
+if TYPE_CHECKING:
+    from analysis.journal.journal import Journal
+
+MARK = "synthetic"
+"""Setting of a journal that holds a made-up person."""
+
+
+def build(journal: "Journal", seed: int = SEED) -> None:
+    """Write the made-up person's nine months into a fresh journal; one that has them already is left as it is.
+
+    Raises
+    ------
+    JournalInUse
+        When the journal holds somebody's entries: the made-up person is never mixed with a real one.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> from analysis.journal import open_journal
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     journal = open_journal(Path(folder) / "sample.db")
+    ...     build(journal)
+    ...     len(journal.moments) > 190, is_sample(journal)
+    (True, True)
+    """
+    if is_sample(journal):
+        return
+    if _holds_entries(journal):
+        raise errors.JournalInUse(path=journal.path)
+    made = story(seed)
+    for key, value in _settings(seed).items():
+        journal.store.keep("settings", key, value)
+    first = {record.id: record for record in made.earlier}
+    journal.extend([*(first.get(record.id, record) for record in made.records), *made.erased])
+    _edit(journal, made, first)
+    for record in made.erased:
+        journal.store.erase(record.id, now=record.written_at)
+
+
+def is_sample(journal: "Journal") -> bool:
+    """Tell whether a journal is the made-up person's, so that whatever is drawn from it can say so."""
+    return bool(journal.store.setting(MARK))
+
+
+def _settings(seed: int) -> dict[str, Any]:
+    begun = instant(at(START, 7))
+    return {JOURNAL_ID: new_id(rng_for(seed, 10), begun), MARK: True, "source": "sample", "seed": seed}
+
+
+def _holds_entries(journal: "Journal") -> bool:
+    with journal.store.reading() as opened:
+        return any(opened.execute(f"SELECT 1 FROM {table} LIMIT 1").get for table in RECORDS)  # noqa: S608
+
+
+def _edit(journal: "Journal", made: Story, first: dict[str, Record]) -> None:
+    for record in made.records:
+        earlier = first.get(record.id)
+        if earlier is not None:
+            names = [name for name in type(record).model_fields if name != "edited_at"]
+            changes = {name: getattr(record, name) for name in names if getattr(record, name) != getattr(earlier, name)}
+            journal.store.amend(record.id, changes, now=record.edited_at)
