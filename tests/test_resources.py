@@ -45,8 +45,10 @@ def german(tmp_path, monkeypatch):
     monkeypatch.setattr(resources, "files", lambda _: Both())
     monkeypatch.setenv(LANGUAGE_VARIABLE, "de")
     load.cache_clear()
+    resources.table.cache_clear()
     yield
     load.cache_clear()
+    resources.table.cache_clear()
 
 
 @pytest.mark.usefixtures("german")
@@ -54,6 +56,14 @@ def test_another_language_is_used_and_its_gaps_filled_in_english():
     assert text("units.days", n=2) == "2 Tage"
     assert text("units.weeks", n=2) == "2 weeks"
     assert text("errors.JournalError").startswith("Something went wrong.")
+
+
+@pytest.mark.usefixtures("german")
+def test_a_whole_table_is_filled_in_english():
+    whole = resources.table("units", "de")
+    assert whole["days"]["other"] == "{n} Tage"
+    assert whole["weeks"]["other"] == "{n} weeks"
+    assert resources.table("errors", "de") == load("errors")
 
 
 def test_every_file_is_json_of_one_table(root):

@@ -33,6 +33,28 @@ def language() -> str:
     return wanted if wanted.isalnum() and (files(__name__) / wanted).is_dir() else FALLBACK
 
 
+@cache
+def table(name: str, tongue: str = FALLBACK) -> Any:
+    """Return a whole resource in a language; what it does not hold comes from English.
+
+    Examples
+    --------
+    >>> table("units")["days"]["one"]
+    '{n} day'
+    """
+    whole = load(name)
+    try:
+        return _over(whole, load(name, tongue))
+    except FileNotFoundError:
+        return whole
+
+
+def _over(below: Any, above: Any) -> Any:
+    if not (isinstance(below, dict) and isinstance(above, dict)):
+        return above
+    return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
+
+
 def text(key: str, /, **values: object) -> str:
     """Return the sentence filed under ``file.key.key``, filled with the given values.
 
