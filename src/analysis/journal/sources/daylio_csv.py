@@ -23,7 +23,7 @@ from analysis.journal.zones import zoned
 
 NAME = "daylio"
 _HEADER = re.compile(
-    r"^(?=[^\n]*\bfull_date\b)(?=[^\n]*\bmood\b)(?=[^\n]*\b(?:activities|note)\b)[^\n]*$", re.MULTILINE
+    r"^(?!\{)(?=[^\n]*\bfull_date\b)(?=[^\n]*\bmood\b)(?=[^\n]*\b(?:activities|note)\b)[^\n]*$", re.MULTILINE
 )
 _LOOK = 20_000
 """Characters in which the header is looked for."""

@@ -85,8 +85,8 @@ def load(file: File, options: Options) -> Loaded:  # noqa: ARG001  # our own for
     for number, line in enumerate(file.text.split("\n")[1:], start=2):
         if line.strip():
             _read_line(str(number), line, found)
-    problems = pd.DataFrame(dict(zip(_PROBLEMS, zip(*found.refused, strict=True), strict=True)) or {}, columns=[*_PROBLEMS])
-    return Loaded(NAME, _table(found), problems.astype("str"), found.read, dict(found.others))
+    problems = pd.DataFrame(found.refused, columns=[*_PROBLEMS]).astype("str")
+    return Loaded(NAME, _table(found), problems, found.read, dict(found.others))
 
 
 def _read_line(position: str, line: str, found: _Found) -> None:
