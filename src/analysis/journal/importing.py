@@ -29,7 +29,13 @@ _BATCH = 2_000
 
 
 def import_(
-    store: Store, loaded: Loaded, *, file: str, now: datetime | None = None, progress: Progress | None = None
+    store: Store,
+    loaded: Loaded,
+    *,
+    file: str,
+    now: datetime | None = None,
+    progress: Progress | None = None,
+    dry_run: bool = False,
 ) -> Receipt:
     """Add what is not here yet; all of it, or nothing when the disk refuses.
 
@@ -45,6 +51,8 @@ def import_(
         When the import is made, UTC.
     progress
         Told about every few thousand entries.
+    dry_run
+        Write nothing; the receipt says what would happen.
 
     Raises
     ------
@@ -54,7 +62,7 @@ def import_(
     made_at = now or datetime.now(UTC)
     ready = incoming.prepared(loaded, made_at)
     refused = [*_refused_before(loaded), *ready.refused]
-    with store.atomic() as opened:
+    with store.reading() if dry_run else store.atomic() as opened:
         fresh = _fresh(opened, ready)
         carried = carrying.fresh(opened, loaded.others, set(fresh["moment_id"]))
         added = len(fresh) + len(carried.records)
@@ -69,6 +77,8 @@ def import_(
             refused=[{"position": at, "code": code, "reason": reason} for at, code, reason, _ in refused],
             warnings=_warnings(loaded, ready.provenance.loc[fresh.index]),
         )
+        if dry_run:
+            return receipt
         _record(opened, receipt, refused, made_at)
         _add_moments(opened, receipt.import_id, fresh, ready, progress)
         carrying.add(opened, receipt.import_id, carried)

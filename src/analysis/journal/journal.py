@@ -135,6 +135,13 @@ class Journal:
         """One row an answer to a questionnaire item."""
         return self._entries("scales")
 
+    def erased(self, name: str) -> "pd.DataFrame":
+        """Return the erased entries of a table (``moments``, ``checkins`` …), which can be restored."""
+        from analysis.journal import tables  # noqa: PLC0415  # as above
+
+        with self._reading() as (opened, day_start):
+            return tables.entries(opened, name, day_start, erased=True)
+
     @property
     def imports(self) -> "pd.DataFrame":
         """One row an import, with its counts."""
@@ -219,11 +226,16 @@ class Journal:
         """Remove an entry and every earlier version for good, from the file itself."""
         self.store.forget(entry_id)
 
-    def import_(self, loaded: "Loaded", *, file: str, progress: "Progress | None" = None) -> "Receipt":
-        """Add what a source read, in one transaction; what is here already is not added again."""
+    def import_(
+        self, loaded: "Loaded", *, file: str, progress: "Progress | None" = None, dry_run: bool = False
+    ) -> "Receipt":
+        """Add what a source read, in one transaction; what is here already is not added again.
+
+        With ``dry_run`` nothing is written: the receipt says what would happen.
+        """
         from analysis.journal import importing  # noqa: PLC0415  # pandas, only when something is imported
 
-        return importing.import_(self.store, loaded, file=file, progress=progress)
+        return importing.import_(self.store, loaded, file=file, progress=progress, dry_run=dry_run)
 
     def undo_import(self, import_id: str, *, including_edited: bool = False) -> int:
         """Take an import back whole; returns how many entries went.

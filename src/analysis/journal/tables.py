@@ -40,7 +40,7 @@ _ARROW: dict[KindName, pa.DataType] = {
 """Arrow types by kind; all others are texts."""
 
 
-def entries(opened: apsw.Connection, name: str, day_start: int) -> pd.DataFrame:
+def entries(opened: apsw.Connection, name: str, day_start: int, *, erased: bool = False) -> pd.DataFrame:
     """Return a table of entries (``moments``, ``checkins`` …), erased ones left out, checked against the schema.
 
     Parameters
@@ -51,6 +51,8 @@ def entries(opened: apsw.Connection, name: str, day_start: int) -> pd.DataFrame:
         One of ``model.RECORDS``.
     day_start
         Hour at which a diary day begins.
+    erased
+        Return the erased ones, and only those.
 
     Returns
     -------
@@ -58,7 +60,7 @@ def entries(opened: apsw.Connection, name: str, day_start: int) -> pd.DataFrame:
         ``schema.TABLES[name]``, in order of local time and id, with a fresh index.
     """
     columns = ddl.stored(name)
-    read = _read(opened, name, columns, "erased_at IS NULL")
+    read = _read(opened, name, columns, "erased_at IS NOT NULL" if erased else "erased_at IS NULL")
     frame = _frame(_ordered(read, RECORDS[name].key()))
     if name == "practices":
         frame = frame.drop(columns="content").join(_answers(frame))

@@ -1,0 +1,122 @@
+"""What goes to the screen: one JSON value, plain lines, or a small table; and a bar while something takes long.
+
+Words of an entry are shown as they are, except that control and direction characters are taken out, because a
+terminal would obey them.
+"""
+
+import json
+import os
+import re
+import sys
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TextIO
+
+from analysis.cli.options import say
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters other than tab and line feed, marks that turn the reading direction, halves of characters."""
+_TURNING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Those of them that JSON would leave as they are."""
+PATIENCE = 1.0
+"""Seconds before a progress bar appears."""
+
+
+def plain(text: object) -> str:
+    r"""Return text that a terminal shows and never obeys.
+
+    Examples
+    --------
+    >>> plain("a\x1b[31mb")
+    'a�[31mb'
+    """
+    return _OBEYED.sub("�", str(text))
+
+
+def line(text: object = "") -> None:
+    """Print one line on stdout."""
+    _put(sys.stdout, plain(text) + "\n")
+
+
+def aside(text: object) -> None:
+    """Print one line on stderr: what a person may want to know, and a script does not."""
+    _put(sys.stderr, plain(text) + "\n")
+
+
+def _put(stream: TextIO, text: str) -> None:
+    """Write at once; when nobody reads on (``kindlog list | head``), go on in silence."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def as_json(value: object) -> None:
+    """Print one JSON value; letters stay letters where stdout can show them."""
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, ensure_ascii=not utf8, indent=2, default=str, allow_nan=False)
+    _put(sys.stdout, _TURNING.sub(_escaped, text) + "\n")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
+    """Print a table; user text is shown as text, never as markup."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(*heads, box=SIMPLE, title=title, title_justify="left", pad_edge=False)
+    for row in rows:
+        shown.add_row(*(Text(plain(cell)) for cell in row))
+    console = Console(file=sys.stdout, highlight=False)
+    with console.capture() as drawn:
+        console.print(shown)
+    _put(sys.stdout, drawn.get())
+
+
+def shortened(text: str, width: int = 60) -> str:
+    """Return the text on one line, cut at a word with an ellipsis.
+
+    Examples
+    --------
+    >>> shortened("one two\\nthree four", 12)
+    'one two …'
+    """
+    flat = " ".join(text.split())
+    if len(flat) <= width:
+        return flat
+    head = flat[: width - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head) + " …"
+
+
+@contextmanager
+def working(what: str, **values: object) -> Iterator[None]:
+    """Show a progress bar on stderr once the work has taken longer than a second."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    bar.add_task(plain(say(f"working.{what}", **values)), total=None)
+    timer = threading.Timer(PATIENCE, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
