@@ -5,7 +5,7 @@ cause or direction, and praises no quantity.
 """
 
 from analysis.narrative.findings import affect, arc, coverage, followthrough, language, practices, recurrence
-from analysis.narrative.month import gaps, month, step, title, well
+from analysis.narrative.month import gaps, step, title, well
 
 __all__ = [
     "affect",
@@ -14,7 +14,6 @@ __all__ = [
     "followthrough",
     "gaps",
     "language",
-    "month",
     "practices",
     "recurrence",
     "step",

@@ -7,10 +7,10 @@ direction; below five cases the sentence says that they are too few.
 import numpy as np
 import pandas as pd
 
-from analysis import resources
 from analysis.measures.pairs import FEW
 from analysis.measures.recurrence import MOMENTS
-from analysis.narrative.words import counted, month_name, number, say, short
+from analysis.narrative.words import counted, month_name, number, short
+from analysis.resources import text
 
 
 def coverage(table: pd.DataFrame) -> str:
@@ -24,12 +24,12 @@ def coverage(table: pd.DataFrame) -> str:
     row = table.iloc[0]
     dated = row["moments"] - row["undated"]
     if not row["moments"]:
-        return say("coverage.none")
+        return text("narrative.coverage.none")
     if not dated:
-        return say("coverage.undated_only", moments=counted("moments", row["undated"]))
+        return text("narrative.coverage.undated_only", moments=counted("moments", row["undated"]))
     days = counted("days", row["days_with"])
-    told = say(f"coverage.{'few' if dated < FEW else 'some'}", moments=counted("moments", dated), days=days)
-    return f"{told} {say('coverage.undated', n=row['undated'])}" if row["undated"] else told
+    told = text(f"narrative.coverage.{'few' if dated < FEW else 'some'}", moments=counted("moments", dated), days=days)
+    return f"{told} {text('narrative.coverage.undated', n=row['undated'])}" if row["undated"] else told
 
 
 def recurrence(table: pd.DataFrame) -> str:
@@ -42,17 +42,19 @@ def recurrence(table: pd.DataFrame) -> str:
     '“Work” came up 3 times, in 3 of your 4 weeks with notes.'
     """
     if table.empty:
-        return say("recurrence.none")
+        return text("narrative.recurrence.none")
     moments = counted("moments", table["of_moments"].iloc[0])
     if (table["evidence"] == "too few").all():
         key = "too_few" if table["of_moments"].iloc[0] < MOMENTS else "nothing"
-        return say(f"recurrence.{key}", moments=moments)
+        return text(f"narrative.recurrence.{key}", moments=moments)
     held = table[table["evidence"] == "holds up"]
     if held.empty:
         row = table[table["evidence"] == "hint"].iloc[0]
-        return say(f"recurrence.hint.{row['kind']}", label=short(row["label"]), k=row["moments"], n=row["of_moments"])
+        return text(
+            f"narrative.recurrence.hint.{row['kind']}", label=short(row["label"]), k=row["moments"], n=row["of_moments"]
+        )
     told = [
-        say(f"recurrence.{key}", label=short(label), times=counted("times", times), k=weeks, n=of)
+        text(f"narrative.recurrence.{key}", label=short(label), times=counted("times", times), k=weeks, n=of)
         for key, label, times, weeks, of in zip(
             ("holds_up", "second"), held["label"], held["episodes"], held["weeks"], held["of_weeks"], strict=False
         )
@@ -69,18 +71,18 @@ def affect(table: pd.DataFrame) -> str:
     'You named “sad” 3 times. That is too few to read much into.'
     """
     if table.empty:
-        return say("affect.none")
+        return text("narrative.affect.none")
     row = table.iloc[0]
     named = {"emotion": short(row["emotion"]), "times": counted("times", row["n"])}
     if row["n"] < FEW:
-        return f"{say('affect.named', **named)} {say('few')}"
+        return f"{text('narrative.affect.named', **named)} {text('narrative.few')}"
     if row["paired"] >= FEW:
         before, after = number(row["before_paired"]), number(row["after_paired"])
-        later = say("affect.paired", paired=row["paired"], n=row["n"], before=before, after=after)
-        return f"{say('affect.named', **named)} {later}"
+        later = text("narrative.affect.paired", paired=row["paired"], n=row["n"], before=before, after=after)
+        return f"{text('narrative.affect.named', **named)} {later}"
     if pd.isna(row["before"]):
-        return say("affect.named", **named)
-    return say("affect.strength", **named, before=number(row["before"]))
+        return text("narrative.affect.named", **named)
+    return text("narrative.affect.strength", **named, before=number(row["before"]))
 
 
 def arc(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> str:
@@ -103,21 +105,23 @@ def arc(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> s
     """
     known = table[table["n"] > 0]
     if known.empty:
-        return say(f"arc.none.{of}")
+        return text(f"narrative.arc.none.{of}")
     months = known["day"].to_numpy().astype("datetime64[M]")
     wanted = np.datetime64(month, "M") if month else months[-1]
     here, earlier = known[months == wanted], known[months == wanted - 1]
     if here.empty:
-        return say("arc.silent", month=month_name(str(wanted)))
+        return text("narrative.arc.silent", month=month_name(str(wanted)))
     row = here.iloc[0]
-    told = [say(f"arc.middle.{of}", month=month_name(str(wanted)), n=row["n"], estimate=number(row["estimate"]))]
+    told = [
+        text(f"narrative.arc.middle.{of}", month=month_name(str(wanted)), n=row["n"], estimate=number(row["estimate"]))
+    ]
     if row["n"] < FEW:
-        told.append(say("few"))
+        told.append(text("narrative.few"))
     elif of == "moments":
-        told.append(say("arc.not_all"))
+        told.append(text("narrative.arc.not_all"))
     elif len(earlier):
         past, name = earlier.iloc[0], month_name(str(wanted - 1))
-        told.append(say("arc.before", month=name, n=past["n"], estimate=number(past["estimate"])))
+        told.append(text("narrative.arc.before", month=name, n=past["n"], estimate=number(past["estimate"])))
     return " ".join(told)
 
 
@@ -133,14 +137,14 @@ def language(table: pd.DataFrame) -> str:
     every = table.iloc[0]
     moments = counted("moments", every["of_moments"])
     if not every["words"]:
-        return say("language.none")
+        return text("narrative.language.none")
     if every["of_moments"] < FEW:
-        return say("language.few", moments=moments)
+        return text("narrative.language.few", moments=moments)
     if not every["hits"]:
-        return say("language.absent", words=every["words"], moments=moments)
+        return text("narrative.language.absent", words=every["words"], moments=moments)
     row = table.iloc[1]
     times = counted("times", row["hits"])
-    return say("language.some", word=row["word"], times=times, k=row["moments"], n=row["of_moments"])
+    return text("narrative.language.some", word=row["word"], times=times, k=row["moments"], n=row["of_moments"])
 
 
 def practices(table: pd.DataFrame) -> str:
@@ -153,16 +157,18 @@ def practices(table: pd.DataFrame) -> str:
     'Slow breath: 6 times, on 5 days. In 5 of 6 you noted the feeling twice: 7 before, 5 after. That is not proof.'
     """
     if table.empty:
-        return say("practices.none")
+        return text("narrative.practices.none")
     row = table.iloc[0]
-    title, times = resources.text(f"practices.{row['kind']}.title"), counted("times", row["n"])
+    title, times = text(f"practices.{row['kind']}.title"), counted("times", row["n"])
     days = counted("days", row["days"])
-    told = [say(f"practices.{'done' if row['days'] else 'done_undated'}", title=title, times=times, days=days)]
+    told = [
+        text(f"narrative.practices.{'done' if row['days'] else 'done_undated'}", title=title, times=times, days=days)
+    ]
     if row["n"] < FEW:
-        told.append(say("few"))
+        told.append(text("narrative.few"))
     elif row["paired"] >= FEW:
         before, after = number(row["before"]), number(row["after"])
-        told.append(say("practices.paired", paired=row["paired"], n=row["n"], before=before, after=after))
+        told.append(text("narrative.practices.paired", paired=row["paired"], n=row["n"], before=before, after=after))
     return " ".join(told)
 
 
@@ -177,7 +183,7 @@ def followthrough(table: pd.DataFrame) -> str:
     """
     of, n = int(table["of"].iloc[0]), table.set_index("answer")["n"]
     if not of:
-        return say("followthrough.none")
+        return text("narrative.followthrough.none")
     did, part, not_now, still = (n[answer] for answer in ("did it", "did some", "not this time", "not asked yet"))
-    told = say("followthrough.some", n=of, did=did, part=part, not_now=not_now, open=still)
-    return f"{told} {say('few')}" if of < FEW else told
+    told = text("narrative.followthrough.some", n=of, did=did, part=part, not_now=not_now, open=still)
+    return f"{told} {text('narrative.few')}" if of < FEW else told

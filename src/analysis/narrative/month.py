@@ -1,11 +1,11 @@
-"""The report of one month around its findings: the opening, the note on gaps, small good things, one thing to try."""
+"""The report of one month around its findings: its title, the note on gaps, small good things, one thing to try."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.narrative import findings
-from analysis.narrative.words import counted, month_name, say, short
+from analysis.narrative.words import counted, month_name, short
+from analysis.resources import text
 
 
 def title(month: str) -> str:
@@ -16,30 +16,7 @@ def title(month: str) -> str:
     >>> title("2026-06")
     'Your June, looked back on kindly'
     """
-    return say("title", month=month_name(month))
-
-
-def month(
-    coverage: pd.DataFrame,
-    recurrence: pd.DataFrame | None = None,
-    followthrough: pd.DataFrame | None = None,
-    practices: pd.DataFrame | None = None,
-) -> list[str]:
-    """Open the report: how much was written, and up to two findings; tables without anything in them are passed over.
-
-    Examples
-    --------
-    >>> month(pd.DataFrame({"moments": [18], "days_with": [14], "undated": [0]}))
-    ['18 moments on 14 days. There is no right number.']
-    """
-    lines = [findings.coverage(coverage)]
-    if recurrence is not None and len(recurrence):
-        lines.append(findings.recurrence(recurrence))
-    if followthrough is not None and followthrough["of"].iloc[0]:
-        lines.append(findings.followthrough(followthrough))
-    elif practices is not None and len(practices):
-        lines.append(findings.practices(practices))
-    return lines
+    return text("narrative.title", month=month_name(month))
 
 
 def gaps(coverage: pd.DataFrame) -> str:
@@ -51,7 +28,7 @@ def gaps(coverage: pd.DataFrame) -> str:
     'Days without notes are left out. They are not read as calm or hard.'
     """
     row = coverage.iloc[0]
-    return say("gaps") if row["days_with"] < row["days"] else ""
+    return text("narrative.gaps") if row["days_with"] < row["days"] else ""
 
 
 def well(table: pd.DataFrame, quotes: Sequence[str] = ()) -> list[str]:
@@ -70,12 +47,12 @@ def well(table: pd.DataFrame, quotes: Sequence[str] = ()) -> list[str]:
     ['You saw something you did well in 6 of 18 moments.', 'In your words: “I asked for help”']
     """
     lines = [
-        say(f"well.{what}", k=n, n=of, times=counted("times", n))
+        text(f"narrative.well.{what}", k=n, n=of, times=counted("times", n))
         for what, n, of in zip(table["what"], table["n"], table["of"], strict=True)
         if n
     ]
-    lines += [say("well.quote", quote=quote) for quote in quotes]
-    return lines or [say("well.none")]
+    lines += [text("narrative.well.quote", quote=quote) for quote in quotes]
+    return lines or [text("narrative.well.none")]
 
 
 def step(recurrence: pd.DataFrame, followthrough: pd.DataFrame, practices: pd.DataFrame) -> str:
@@ -91,8 +68,8 @@ def step(recurrence: pd.DataFrame, followthrough: pd.DataFrame, practices: pd.Da
     """
     still = int(followthrough.loc[followthrough["answer"] == "not asked yet", "n"].sum())
     if still:
-        return say("step.open_plan", n=still)
+        return text("narrative.step.open_plan", n=still)
     back = recurrence[(recurrence["kind"] != "tag") & (recurrence["evidence"] != "too few")]
     if len(back):
-        return say("step.plan", label=short(back["label"].iloc[0]))
-    return say("step.letter" if (practices["kind"] == "letter").any() else "step.breath")
+        return text("narrative.step.plan", label=short(back["label"].iloc[0]))
+    return text("narrative.step.letter" if (practices["kind"] == "letter").any() else "step.breath")

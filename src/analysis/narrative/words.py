@@ -6,11 +6,6 @@ LONGEST = 40
 """Letters of a label that a sentence quotes."""
 
 
-def say(key: str, /, **values: object) -> str:
-    """Return the sentence ``key`` of ``narrative.json``."""
-    return resources.text(f"narrative.{key}", **values)
-
-
 def counted(unit: str, n: object) -> str:
     """Return a count with its unit, e.g. 3 moments.
 
@@ -55,4 +50,4 @@ def month_name(month: str) -> str:
     >>> month_name("2026-06")
     'June'
     """
-    return say(f"months.{int(month[5:7])}")
+    return resources.text(f"narrative.months.{int(month[5:7])}")
