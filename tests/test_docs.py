@@ -1,0 +1,122 @@
+"""What README.md and CONTRIBUTING.md say is so: every command runs on a fresh clone, every example too."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+THIS_SUITE = "make test"
+OFFLINE = re.compile(
+    r"(?i)name resolution|connection (refused|error|broken)|no matching distribution|timed out|unreachable"
+)
+
+
+def fenced(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+COMMANDS = [line for block in fenced(README, "sh") for line in block.splitlines() if line and not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """Return the working tree as a stranger would get it, with a home that holds nothing."""
+    top = tmp_path_factory.mktemp("fresh")
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    told = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True)
+    for name in filter(None, told.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            target = top / "kindlog" / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target)
+    (top / "home").mkdir()
+    yield top
+    shutil.rmtree(top)
+
+
+def run(clone: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    environment = {"HOME": str(clone / "home"), "PATH": os.environ["PATH"]}
+    return subprocess.run(
+        command, cwd=clone / "kindlog", env=environment, capture_output=True, text=True, check=False, timeout=900
+    )
+
+
+def test_readme_opens_with_the_two_commands():
+    assert COMMANDS[:2] == ["make report", THIS_SUITE]
+
+
+def test_two_commands_do_their_own_set_up(clone):
+    first = run(clone, "make", "report")
+    if first.returncode and OFFLINE.search(first.stderr):
+        pytest.skip("this computer is offline, so nothing can be installed afresh")
+    assert first.returncode == 0, first.stdout + first.stderr
+    report = printed_report(clone, first.stdout)
+    assert report.stat().st_size > 100_000
+    again = run(clone, "make", "report")
+    assert again.returncode == 0, again.stdout + again.stderr
+    assert "Installing" not in again.stdout
+    assert printed_report(clone, again.stdout) == report
+
+
+def printed_report(clone: Path, told: str) -> Path:
+    places = [clone / "kindlog" / word.strip(".,") for word in told.split() if ".html" in word]
+    assert places, told
+    assert places[-1].is_file()
+    return places[-1]
+
+
+def test_every_other_command_runs(clone):
+    if not (clone / "kindlog" / ".venv" / "ready").exists():
+        (clone / "kindlog" / ".venv").symlink_to(sys.prefix)
+    others = [line for line in COMMANDS if not line.startswith("make ")]
+    assert len(others) > 2
+    for line in others:
+        done = run(clone, *shlex.split(line))
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def test_every_command_that_is_named_exists(clone):
+    named = set(re.findall(r"`(?:\.venv/bin/)?kindlog ([a-z-]+)", README))
+    assert named
+    told = run(clone, str(Path(sys.executable).with_name("kindlog")), "--help").stdout
+    assert not {name for name in named - {"--help"} if not re.search(rf"\b{name}\b", told)}
+    targets = {
+        name for text in (README, (ROOT / "CONTRIBUTING.md").read_text()) for name in re.findall(r"`make (\w+)`", text)
+    }
+    assert not {name for name in targets if f"\n{name}:" not in (ROOT / "Makefile").read_text(encoding="utf-8")}
+
+
+@pytest.mark.parametrize("example", fenced(README, "python"))
+def test_every_example_runs(example, tmp_path):
+    done = subprocess.run([sys.executable, "-c", example], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def test_every_picture_and_page_that_is_linked_is_there():
+    for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (ROOT / target).is_file(), f"{name}: {target}"
+
+
+def test_every_file_that_contributing_names_is_there():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:src|tests|benchmarks)/[\w/.-]+)`", text))
+    assert len(named) > 5
+    assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def test_the_drawn_floors_are_the_checked_floors():
+    drawn = fenced((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), "")[0]
+    rows = [re.split(r" {3,}", line)[1] for line in drawn.splitlines()]
+    layers = (ROOT / ".importlinter").read_text(encoding="utf-8").split("layers =\n")[1].split("\n\n")[0]
+    checked = [re.sub(r"[()\s]", "", line) for line in layers.splitlines()]
+    assert [re.sub(r"\s", "", row) for row in rows] == checked
