@@ -50,9 +50,8 @@ def recurrence(table: pd.DataFrame) -> str:
     held = table[table["evidence"] == "holds up"]
     if held.empty:
         row = table[table["evidence"] == "hint"].iloc[0]
-        return text(
-            f"narrative.recurrence.hint.{row['kind']}", label=short(row["label"]), k=row["moments"], n=row["of_moments"]
-        )
+        label, k, n = short(row["label"]), row["moments"], row["of_moments"]
+        return text(f"narrative.recurrence.hint.{row['kind']}", label=label, k=k, n=n)
     told = [
         text(f"narrative.recurrence.{key}", label=short(label), times=counted("times", times), k=weeks, n=of)
         for key, label, times, weeks, of in zip(

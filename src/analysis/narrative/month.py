@@ -72,4 +72,6 @@ def step(recurrence: pd.DataFrame, followthrough: pd.DataFrame, practices: pd.Da
     back = recurrence[(recurrence["kind"] != "tag") & (recurrence["evidence"] != "too few")]
     if len(back):
         return text("narrative.step.plan", label=short(back["label"].iloc[0]))
-    return text("narrative.step.letter" if (practices["kind"] == "letter").any() else "step.breath")
+    if (practices["kind"] == "letter").any():
+        return text("narrative.step.letter")
+    return text("narrative.step.breath")
