@@ -38,9 +38,7 @@ def demo(ctx: typer.Context, out: Out = None, json: Json = False) -> None:
 def _journal(folder: Path) -> "Journal":
     from analysis.journal import sample
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    journal = analysis.open_journal(folder / JOURNAL, sample=True)
-    if journal.moments.empty:
-        with output.working("demo"):
-            sample.build(journal)
+    journal = analysis.open_journal(folder / JOURNAL)
+    with output.working("demo"):
+        sample.build(journal)
     return journal

@@ -35,9 +35,10 @@ def build(journal: "Journal", seed: int = SEED) -> None:
     ...     len(journal.moments) > 190, is_sample(journal)
     (True, True)
     """
-    if is_sample(journal):
+    begun, filled = is_sample(journal), _holds_entries(journal)
+    if begun and filled:
         return
-    if _holds_entries(journal):
+    if filled:
         raise errors.JournalInUse(path=journal.path)
     made = story(seed)
     for key, value in _settings(seed).items():
