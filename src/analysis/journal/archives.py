@@ -81,6 +81,10 @@ class Archive:
         self._kept[name] = b"".join(parts)
         return self._kept[name]
 
+    def release(self) -> None:
+        """Forget the members read so far; they stay counted."""
+        self._kept.clear()
+
     def named(self, *endings: str) -> tuple[str, ...]:
         """List the members whose names end so, whatever their case.
 

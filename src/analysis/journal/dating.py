@@ -6,13 +6,14 @@ the person is asked. Each distinct text is read once.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from functools import cache
-from typing import Literal
+from math import isfinite
+from typing import Any, Literal
 
 from analysis import resources
-from analysis.model.clock import Precision
+from analysis.model.clock import TIMED, Precision
 
 Order = Literal["dmy", "mdy", "ymd"]
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
@@ -25,12 +26,18 @@ _TIME = re.compile(_CLOCK, re.IGNORECASE)
 _YMD = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\.?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _THREE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_LONG_NUMBER = re.compile(r"\d{10}|\d{13}|\d{16}")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NAIVE_NOON, _HOURS, _MINUTES = 12, 24, 60
 _PIVOT = 69
 """Two-digit years from here on are of the last century."""
-_FIRST_SERIAL = datetime(1899, 12, 30)  # noqa: DTZ001 - a spreadsheet's day 0 has no zone
+_FIRST_SERIAL = datetime(1899, 12, 30)
+_SERIALS = (10_000, 80_000)
+"""Day numbers of spreadsheets that are dates: 1927 to 2119."""
+_UNIX = datetime(1970, 1, 1)
+_EPOCHS = (10**8, 10**10)
+"""Seconds since 1970 that are dates: 1973 to 2286."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,17 @@ def seconds(text: str) -> int | None:
     found = _TIME.fullmatch(_SPACES.sub(" ", text).strip())
     read = _clock(found.groups()) if found else None
     return read[0] if read else None
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a date in some way of writing; a bare number is not.
+
+    Examples
+    --------
+    >>> is_date("27/05/2021"), is_date("27"), is_date("45000"), is_date("Datum")
+    (True, False, False, False)
+    """
+    return not text.strip().replace(".", "", 1).isdecimal() and _read(text) is not None
 
 
 def order_of(texts: Iterable[str]) -> Order | None | Literal["open"]:
@@ -109,6 +127,8 @@ def _read(text: str) -> When | _Loose | None:
         return None
     if _SERIAL.fullmatch(text):
         return _serial(float(text.replace(",", ".")))
+    if _LONG_NUMBER.fullmatch(text):
+        return _epoch(int(text))
     for found in (None, _TAIL.search(text)):
         day = text if found is None else text[: found.start()].rstrip(" ,")
         clock = _clock(found.groups()[:4]) if found else None
@@ -201,3 +221,67 @@ def _serial(number: float) -> When | None:
     if number.is_integer():
         return When(local, "day")
     return When(local, "second" if local.second else "minute")
+
+
+def read_cells(cells: Sequence[Any], order: Order | None = None) -> list[When | None]:
+    """Read a column of cells: texts, and what spreadsheets and JSON keep as dates or numbers.
+
+    A midnight comes out of a spreadsheet where only a day was typed, so it is a day; in a column of texts it is one when
+    every time of the column is midnight.
+
+    Examples
+    --------
+    >>> [when.precision for when in read_cells([datetime(2026, 9, 14), 46279.5, "2026-09-14 21:30"])]
+    ['day', 'minute', 'minute']
+    """
+    texts = iter(read_all([cell for cell in cells if isinstance(cell, str)], order))
+    read = [next(texts) if isinstance(cell, str) else _cell(cell) for cell in cells]
+    timed = [when for when in read if when is not None and when.precision in TIMED]
+    if timed and all(when.local.time() == time.min and when.offset is None for when in timed):
+        return [replace(when, precision="day") if when and when.precision in TIMED else when for when in read]
+    return read
+
+
+def _cell(cell: Any) -> When | None:
+    if isinstance(cell, datetime):
+        local = cell.replace(tzinfo=None, microsecond=0)
+        if local.time() == time.min:
+            return When(local, "day")
+        return When(local, "second" if local.second else "minute")
+    if isinstance(cell, date):
+        return When(datetime(cell.year, cell.month, cell.day), "day")
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool) and isfinite(cell):
+        return _epoch(cell) or (_serial(cell) if _SERIALS[0] <= cell < _SERIALS[1] else None)
+    return None
+
+
+def _epoch(number: float) -> When | None:
+    """Read seconds, milliseconds or microseconds since 1970, told apart by their size: UTC, and only that."""
+    for size in (1, 1_000, 1_000_000):
+        if _EPOCHS[0] * size <= number < _EPOCHS[1] * size:
+            return When(_UNIX + timedelta(seconds=number // size), "second", "Z")
+    return None
+
+
+def clock(cell: Any) -> tuple[int, Precision] | None:
+    """Read a cell of a time column: a clock time, the day's fraction of a spreadsheet, or a part of the day.
+
+    Examples
+    --------
+    >>> clock("9:05 pm"), clock(0.5), clock("Evening"), clock("soon")
+    ((75900, 'minute'), (43200, 'minute'), (64800, 'part_of_day'), None)
+    """
+    if isinstance(cell, str):
+        word = cell.strip().casefold()
+        hours = resources.load("sources_words")["parts_of_day"].get(word)
+        read = seconds(word)
+        return (hours * 3600, "part_of_day") if hours is not None else None if read is None else (read, "minute")
+    if isinstance(cell, datetime):
+        cell = cell.time()
+    if isinstance(cell, time):
+        return cell.hour * 3600 + cell.minute * 60 + cell.second, "second" if cell.second else "minute"
+    if isinstance(cell, timedelta):
+        cell = cell / timedelta(days=1)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        return round(cell * 86400), "minute"
+    return None

@@ -1,14 +1,20 @@
 """From a file to pandas, no journal needed: recognise the format by its content, then read every entry it holds."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from analysis import errors
 from analysis.journal import sources
 from analysis.journal.loaded import Loaded
 from analysis.journal.reading import File, open_file
 from analysis.model.clock import zone
+
+SHOWN = 10
+"""Rows of a preview."""
 
 
 def load(
@@ -89,3 +95,56 @@ def recognise(file: File, format: str | None = None) -> sources.Source:  # noqa:
     if not file.is_zip:
         _ = file.text  # undecodable is a clearer answer than unknown
     raise errors.FormatUnknown(path=file.shown, formats=known)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What would be loaded, before anything is."""
+
+    source: str
+    """Name of the format."""
+    file: str
+    """Name of the file, without its folder."""
+    mapping: dict[str, Any]
+    """How it would be read; may be changed and passed to ``load``."""
+    rows: pd.DataFrame
+    """The first ten rows: as they stand where columns need a meaning, else as they would be loaded."""
+    questions: tuple[str, ...]
+    """What only the person can say."""
+    fingerprint: str | None
+    """Of a table's header; the name under which a mapping is remembered."""
+
+
+def preview(
+    path: str | Path,
+    format: str | None = None,  # noqa: A002
+    mapping: Mapping[str, Any] | None = None,
+    assume_tz: str | None = None,
+) -> Preview:
+    """Look into an export without loading it; the arguments are those of ``load``.
+
+    Raises
+    ------
+    FileError, ZoneUnknown, UnknownWord
+        As ``load`` does.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     sheet = pathlib.Path(folder, "record.csv")
+    ...     _ = sheet.write_text("Date,Situation,Automatic thought\\n2026-09-14,Late again,I am hopeless\\n")
+    ...     seen = preview(sheet)
+    >>> seen.mapping["columns"]
+    {'Date': 'date', 'Situation': 'trigger', 'Automatic thought': 'self_talk'}
+    """
+    file = open_file(path)
+    if assume_tz is not None:
+        zone(assume_tz)
+    source, options = recognise(file, format), sources.Options(mapping or {}, assume_tz)
+    propose = getattr(source, "propose", None)
+    if propose is None:
+        rows = source.load(file, options).table.head(SHOWN)
+        return Preview(source.NAME, file.name, dict(options.mapping), rows, (), None)
+    told = propose(file, options)
+    return Preview(source.NAME, file.name, told.mapping, told.rows, told.questions, told.fingerprint)

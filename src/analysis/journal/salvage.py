@@ -10,7 +10,7 @@ _PATIENCE = 200
 """Damaged places after which the rest of the file counts as one."""
 
 
-def objects(text: str, key: str, having: str) -> tuple[list[dict[str, Any]], list[str]]:
+def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any]], list[str]]:
     """Read the objects of the list under a key, one by one.
 
     Parameters
@@ -18,7 +18,7 @@ def objects(text: str, key: str, having: str) -> tuple[list[dict[str, Any]], lis
     text
         A JSON document that cannot be read as a whole.
     key
-        Of the list.
+        Of the list; None when the document is the list.
     having
         A key every entry has; after a damaged place, reading goes on at the next object that has it.
 
@@ -32,7 +32,7 @@ def objects(text: str, key: str, having: str) -> tuple[list[dict[str, Any]], lis
     >>> objects('{"entries": [{"date": 1}, {"date": oops}, {"date": 3}, {"da', "entries", "date")
     ([{'date': 1}, {'date': 3}], ['{"date": oops}, ', '{"da'])
     """
-    begin = re.search(rf'"{key}"\s*:\s*\[', text)
+    begin = re.match(r"\s*\[", text) if key is None else re.search(rf'"{re.escape(key)}"\s*:\s*\[', text)
     if begin is None:
         return [], []
     decoder, found, damaged = json.JSONDecoder(), [], []
