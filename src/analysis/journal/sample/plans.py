@@ -82,8 +82,9 @@ def scales(rng: np.random.Generator) -> list[ScaleResponse]:
         when = stamp(at(day, 10, 30))
         sitting = new_id(rng, when["written_at"])
         for item, answer in enumerate(answers, start=1):
-            key = new_id(rng, when["written_at"])
+            told = stamp(when["local_dt"], written=when["local_dt"] + timedelta(seconds=9 * item))
+            key = new_id(rng, told["written_at"])
             rows.append(
-                ScaleResponse(response_id=key, sitting=sitting, scale="SCS-SF", item=item, answer=answer, **when)
+                ScaleResponse(response_id=key, sitting=sitting, scale="SCS-SF", item=item, answer=answer, **told)
             )
     return rows
