@@ -111,3 +111,11 @@ def test_the_ends_of_the_calendar() -> None:
     assert measures.coverage(moments)["days"].tolist() == [3_652_059]
     assert measures.arc(moments)["gap"].sum() == 9999 * 12 - 2
     assert measures.recurrence(moments)["episodes"].tolist() == [2]
+
+
+def test_tables_without_the_columns_a_measure_can_do_without() -> None:
+    bare = pd.DataFrame({"local_dt": pd.to_datetime(["2026-05-04 10:00"]), "support": [4.0]})
+    assert measures.recurrence(bare).empty
+    assert measures.language(bare)["words"].tolist() == [0]
+    assert measures.arc(bare)["n"].tolist() == [1]
+    assert measures.coverage(bare)["moments"].tolist() == [1]

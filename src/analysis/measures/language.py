@@ -72,7 +72,7 @@ def _texts(kept: pd.DataFrame) -> list[str]:
     An underscore is emphasis in many exports and never part of a word.
     """
     fields = [kept[field].fillna("").tolist() for field in FIELDS if field in kept]
-    joined = map(_BETWEEN.join, zip(*fields, strict=True)) if fields else iter(())
+    joined = map(_BETWEEN.join, zip(*fields, strict=True))
     return [text.replace("’", "'").replace("_", " ").lower() for text in joined]
 
 

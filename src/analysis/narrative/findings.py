@@ -114,11 +114,11 @@ def arc(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> s
     told = [
         text(f"narrative.arc.middle.{of}", month=month_name(str(wanted)), n=row["n"], estimate=number(row["estimate"]))
     ]
+    if of == "moments":
+        told.append(text("narrative.arc.not_all"))
     if row["n"] < FEW:
         told.append(text("narrative.few"))
-    elif of == "moments":
-        told.append(text("narrative.arc.not_all"))
-    elif len(earlier):
+    elif of != "moments" and len(earlier):
         past, name = earlier.iloc[0], month_name(str(wanted - 1))
         told.append(text("narrative.arc.before", month=name, n=past["n"], estimate=number(past["estimate"])))
     return " ".join(told)
