@@ -18,18 +18,11 @@ import apsw
 
 from analysis import errors, resources
 
-_PRAGMAS = (
-    "PRAGMA journal_mode=DELETE",
-    "PRAGMA synchronous=EXTRA",
-    "PRAGMA secure_delete=ON",
-    "PRAGMA trusted_schema=OFF",
-    "PRAGMA cell_size_check=ON",
-    "PRAGMA mmap_size=0",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA temp_store=MEMORY",
-)
-_FULLFSYNC = "PRAGMA fullfsync=ON"
-"""On macOS an ordinary sync may stay in the drive's own memory."""
+_PRAGMAS = """
+PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;
+PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;
+""" + ("PRAGMA fullfsync=ON;" if sys.platform == "darwin" else "")
+"""On macOS an ordinary sync may stay in the drive's own memory. What SQLite sets aside stays in ours."""
 _PRIVATE_FOLDER, _PRIVATE_FILE, _OTHERS = 0o700, 0o600, 0o077
 _HEADER = b"SQLite format 3\0"
 _SMALLEST_PAGE = 512
@@ -63,6 +56,17 @@ def ready(path: Path) -> bool:
     return True
 
 
+def settled(path: Path) -> Path:
+    """Return the file's place without links in its folders, so that the file itself is the only thing that could be one.
+
+    Examples
+    --------
+    >>> settled(Path("journal.db")).is_absolute()
+    True
+    """
+    return path.expanduser().parent.resolve() / path.name
+
+
 def create(path: Path) -> None:
     """Make an empty file only its owner can read, and the folders that are not there yet; whatever the umask is."""
     with _CREATING:
@@ -90,15 +94,21 @@ def make_private_folder(folder: Path) -> None:
 
 
 def connect(path: Path, busy_seconds: float) -> apsw.Connection:
-    """Open an existing journal for one operation; the caller closes it."""
-    real = path.parent.resolve() / path.name
+    """Open an existing journal for one operation; the caller closes it.
+
+    Parameters
+    ----------
+    path
+        The file, no link in its path (``settled``).
+    busy_seconds
+        How long to wait for another program.
+    """
     flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_NOFOLLOW
     with told(path):
-        connection = apsw.Connection(str(real), flags=flags)
+        connection = apsw.Connection(str(path), flags=flags)
         try:
             connection.set_busy_timeout(round(busy_seconds * 1000))
-            for pragma in (*_PRAGMAS, _FULLFSYNC) if sys.platform == "darwin" else _PRAGMAS:
-                connection.execute(pragma).fetchall()
+            connection.execute(_PRAGMAS).fetchall()
         except BaseException:
             connection.close()
             raise

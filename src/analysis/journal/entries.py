@@ -33,11 +33,12 @@ def insert(opened: apsw.Connection, record: Record, erased_at: int | None = None
     Raises
     ------
     EntryInvalid
-        When its id is taken, in any table.
+        When its id is taken.
     """
-    if located_exactly(opened, record.id):
-        raise errors.EntryInvalid(problems=resources.text("journal.id_taken"))
-    opened.execute(insertion(table_of(type(record))), (*codec.to_row(record), erased_at))
+    try:
+        opened.execute(insertion(table_of(type(record))), (*codec.to_row(record), erased_at))
+    except apsw.ConstraintError as error:
+        raise errors.EntryInvalid(problems=resources.text("journal.id_taken")) from error
     _insert_affect(opened, record)
 
 
@@ -53,7 +54,8 @@ def replace(opened: apsw.Connection, record: Record) -> None:
 
 def _insert_affect(opened: apsw.Connection, record: Record) -> None:
     rows = [(record.id, number, *row) for number, row in enumerate(codec.affect_rows(record))]
-    opened.executemany("INSERT INTO affect VALUES (?, ?, ?, ?, ?)", rows)
+    if rows:
+        opened.executemany("INSERT INTO affect VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def keep_revision(opened: apsw.Connection, before: Record, at: datetime) -> None:

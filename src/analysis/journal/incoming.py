@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from analysis import errors, resources, schema
 from analysis.journal import codec, ddl
 from analysis.journal.loaded import Loaded
-from analysis.model.clock import TIMED, to_utc
+from analysis.model.clock import TIMED, zone
 from analysis.model.fields import Column, KindName, clean
 from analysis.model.ids import uuid7
 
@@ -153,17 +153,18 @@ def _filled(frame: pd.DataFrame, source: str, now: datetime, *, known_source: bo
     frame["precision"] = frame["precision"].fillna("minute")
     frame["written_at"] = frame["written_at"].fillna(pd.Timestamp(now))
     known = frame["tz"].notna() & frame["utc_dt"].isna() & frame["precision"].isin(TIMED) & frame["local_dt"].notna()
-    pairs = frame.loc[known, ["local_dt", "tz"]]
-    found = [_instant(local, name) for local, name in zip(pairs["local_dt"].dt.to_pydatetime(), pairs["tz"], strict=True)]
-    frame.loc[known, "utc_dt"] = pd.Series(found, index=pairs.index, dtype=schema.DTYPES["instant"])
+    for name, rows in frame[known].groupby("tz", sort=False):
+        frame.loc[rows.index, "utc_dt"] = _instants(rows["local_dt"], str(name))
     return frame
 
 
-def _instant(local: datetime, name: str) -> datetime | None:
+def _instants(local: pd.Series, name: str) -> pd.Series:
+    """Do for a column what ``model.clock.to_utc`` does for one time; a zone this computer does not know gives none."""
     try:
-        return to_utc(local, name)
+        here = local.dt.tz_localize(zone(name), ambiguous="NaT", nonexistent="NaT")
     except errors.ZoneUnknown:
-        return None
+        return pd.Series(pd.NaT, index=local.index, dtype=schema.DTYPES["instant"])
+    return here.dt.tz_convert("UTC").astype(schema.DTYPES["instant"])
 
 
 def _checked(frame: pd.DataFrame, affect: pd.DataFrame, faults: dict[int, tuple[str, str]]) -> None:
@@ -207,11 +208,13 @@ def _provenance(table: pd.DataFrame) -> pd.DataFrame:
 
 def values(series: pd.Series, kind: KindName) -> list[Any]:
     """Return a column as the values that go into the file."""
+    if kind == "list":
+        return _lists(series)
+    if series.isna().all():
+        return [None] * len(series)
     sql = ddl.SQL_TYPES[kind]
     if kind in {"local", "instant", "day"}:
         return _without(series.astype("int64").tolist(), series.isna())
-    if kind == "list":
-        return [_list(found) for found in pa.array(series, from_pandas=True).to_pylist()]
     if sql == "REAL":
         return _without(series.tolist(), series.isna())
     if kind == "flag":
@@ -219,6 +222,13 @@ def values(series: pd.Series, kind: KindName) -> list[Any]:
     if sql == "INTEGER":
         return [None if missing else int(value) for value, missing in zip(series, series.isna(), strict=True)]
     return pa.array(series, pa.large_string(), from_pandas=True).to_numpy(zero_copy_only=False).tolist()
+
+
+def _lists(series: pd.Series) -> list[Any]:
+    lists = pa.chunked_array(pa.array(series, from_pandas=True))
+    if not pc.sum(pc.list_value_length(lists)).as_py():
+        return [None] * len(series)
+    return [_list(found) for found in lists.to_pylist()]
 
 
 def _list(found: list[str] | None) -> str | None:

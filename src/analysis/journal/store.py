@@ -38,7 +38,7 @@ class Store:
     """
 
     def __init__(self, path: Path, busy_seconds: float = 30.0) -> None:
-        self.path = path
+        self.path = connection.settled(path)
         self.busy_seconds = busy_seconds
         self._journal_id = uuid7()
 
