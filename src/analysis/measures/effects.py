@@ -1,0 +1,196 @@
+"""What goes along with relief: one response compared with the person's other responses that started as strong.
+
+A feeling that was strong is lower afterwards whatever was done, so "lower than before" shows nothing. Here the strength
+afterwards is modelled from the strength before, the time, and the response (analysis of covariance, OLS); each response
+is compared with the others weighted by their uses; errors are clustered by three-day blocks, because one bad stretch
+is not many facts (cluster-robust covariance: Liang and Zeger 1986, Biometrika 73:13), and several responses are tested
+at once (Holm 1979, Scand. J. Statist. 6:65). Order and bar length come from a shrunken estimate (empirical Bayes: Efron
+and Morris 1975, JASA 70:311). What holds up went along with relief; it may not have brought it.
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from analysis.measures import rows
+from analysis.measures.change import times
+
+Numbers = np.ndarray[Any, np.dtype[np.float64]]
+
+FEWEST = 5
+LEVEL = 0.05
+BLOCK_DAYS = 3
+NOTHING, SEVERAL = "nothing in particular", "several"
+EVIDENCE = ("too few", "nothing clear", "holds up")
+_SPREADS = np.array([0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2])
+_NUMBERS = ("estimate", "low", "high", "p", "p_holm", "shrunken")
+
+
+def responses(moments: pd.DataFrame, affect: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
+    """Return one row a moment with strength before and after, and the one response it had.
+
+    The feeling is the one named strongest before. The response is the practice linked to the moment, else what the
+    person wrote under ``response``, else nothing in particular; more than one kind of practice is ``several``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``moment_id``, ``response`` (str), ``before``, ``after`` (float64, 0-10) and ``t`` (float64, days since 1970).
+
+    Examples
+    --------
+    >>> moments = pd.DataFrame({"moment_id": ["a"], "local_dt": pd.to_datetime(["2026-05-01"]), "response": ["a walk"]})
+    >>> felt = pd.DataFrame({"moment_id": ["a", "a"], "before": [4.0, 7], "after": [4.0, 5]})
+    >>> done = pd.DataFrame({"moment_id": pd.Series(dtype="str"), "kind": pd.Series(dtype="str")})
+    >>> responses(moments, felt, done)[["response", "before", "after"]]
+      response  before  after
+    0   a walk     7.0    5.0
+    """
+    whole = affect[affect["before"].notna()].sort_values("before", ascending=False, kind="stable")
+    felt = whole.drop_duplicates("moment_id")
+    felt = felt[felt["after"].notna()]
+    linked = practices[practices["moment_id"].notna()].drop_duplicates(["moment_id", "kind"])
+    kinds = linked.groupby("moment_id")["kind"].agg(["first", "size"])
+    done = kinds["first"].where(kinds["size"] == 1, SEVERAL)
+    kept = rows.shown(moments)
+    table = kept[["moment_id", "local_dt", "response"]].merge(felt[["moment_id", "before", "after"]], on="moment_id")
+    written = table["response"].str.strip().str.casefold().str.replace(r"\s+", " ", regex=True)
+    response = table["moment_id"].map(done).astype("str")
+    response = response.fillna(written.where(written != "")).fillna(NOTHING)
+    return table.assign(response=response.astype("str"), t=times(table))[
+        ["moment_id", "response", "before", "after", "t"]
+    ]
+
+
+def effects(moments: pd.DataFrame, affect: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
+    """Say which responses went along with ending lower than the others that started as strong.
+
+    Parameters
+    ----------
+    moments, affect, practices : pandas.DataFrame
+        Tables of the journal; see `responses` for what is taken from them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        See `compare`.
+
+    Examples
+    --------
+    >>> from analysis import schema
+    >>> effects(schema.empty("moments"), schema.empty("affect"), schema.empty("practices")).empty
+    True
+    """
+    return compare(responses(moments, affect, practices))
+
+
+def compare(table: pd.DataFrame) -> pd.DataFrame:
+    """Compare the responses of a table with ``response``, ``before``, ``after`` and ``t`` (days).
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a response: ``response`` (str), ``uses`` (int64), ``estimate`` (points; positive: ended lower than after
+        the others), ``low``, ``high`` (95 %), ``p``, ``p_holm`` (over responses with five uses or more), ``shrunken``
+        (points, for order and bar length) and ``evidence`` (one of `EVIDENCE`); most relief first. What cannot be told
+        is missing.
+
+    Examples
+    --------
+    >>> i = np.arange(48)
+    >>> s, before = (5 * i + i // 7) % 4, 4 + (7 * i**2 + 3 * i) % 5
+    >>> after = np.round(0.5 * before + 1 + ((11 * i**2 + i) % 7 - 3) / 2 - (s == 2))
+    >>> found = compare(pd.DataFrame({"response": s.astype(str), "before": before, "after": after, "t": 1.7 * i}))
+    >>> found[["response", "uses", "estimate", "shrunken", "evidence"]].round(4)
+      response  uses  estimate  shrunken       evidence
+    0        2    13    1.0041    0.7015       holds up
+    1        1    14   -0.1617   -0.0953  nothing clear
+    2        0    14   -0.1645   -0.0974  nothing clear
+    3        3     7   -1.0509   -0.6463       holds up
+    """
+    label, place = np.unique(table["response"].to_numpy(dtype=object).astype(str), return_inverse=True)
+    uses = np.bincount(place, minlength=len(label))
+    found = pd.DataFrame({"response": pd.Series(label, dtype="str"), "uses": uses.astype("int64")})
+    for column in _NUMBERS:
+        found[column] = np.nan
+    columns = len(label) + 2
+    if len(label) > 1 and len(table) > columns:
+        _fill(found, place, table[["before", "after", "t"]].to_numpy(dtype="float64").T)
+    found["evidence"] = np.where(
+        uses < FEWEST, EVIDENCE[0], np.where(found["p_holm"] < LEVEL, EVIDENCE[2], EVIDENCE[1])
+    )
+    return found.sort_values(
+        ["shrunken", "uses", "response"], ascending=[False, False, True], ignore_index=True
+    ).astype({"evidence": "str"})
+
+
+def _fill(found: pd.DataFrame, place: Any, numbers: Numbers) -> None:
+    before, after, t = numbers
+    uses = found["uses"].to_numpy()
+    x = _design(place, len(uses), before, t)
+    beta, covariance = _ols(x, after, np.floor(t / BLOCK_DAYS).astype("int64"))
+    nu = len(after) - np.linalg.matrix_rank(x)
+    contrast = np.zeros((len(uses), x.shape[1]))
+    for k in range(len(uses)):
+        others = np.where(np.arange(len(uses)) == k, 0, uses)
+        contrast[k, : len(uses)] = others / others.sum()
+        contrast[k, k] = -1
+    estimate = contrast @ beta
+    se = np.sqrt(np.maximum.reduce([np.einsum("ki,ij,kj->k", contrast, c, contrast) for c in covariance]))
+    reach = special.stdtrit(nu, 0.975) * se
+    found["estimate"], found["low"], found["high"] = estimate, estimate - reach, estimate + reach
+    sure = se > 0
+    found["p"] = np.where(sure, 2 * special.stdtr(nu, -np.abs(estimate) / np.where(sure, se, 1)), 1.0)
+    enough = uses >= FEWEST
+    found.loc[enough, "p_holm"] = holm(found.loc[enough, "p"].to_numpy())
+    found["shrunken"] = _shrink(estimate, np.asarray(np.where(sure, se, 1e-8)))
+
+
+def _design(place: Any, count: int, before: Numbers, t: Numbers) -> Numbers:
+    x = np.zeros((len(t), count + 2))
+    x[np.arange(len(t)), place] = 1
+    x[:, count] = before - before.mean()
+    x[:, count + 1] = (t - t.mean()) / (np.ptp(t) or 1.0)
+    return x
+
+
+def _ols(x: Numbers, y: Numbers, cluster: Any) -> tuple[Numbers, tuple[Numbers, Numbers]]:
+    """Return the coefficients with their usual and their cluster-robust covariance."""
+    inverse = np.linalg.pinv(x.T @ x)
+    beta = inverse @ x.T @ y
+    rest = y - x @ beta
+    n, q = len(y), int(np.linalg.matrix_rank(x))
+    usual = inverse * float(rest @ rest) / (n - q)
+    _, block = np.unique(cluster, return_inverse=True)
+    groups = int(block.max()) + 1
+    total = np.zeros((groups, x.shape[1]))
+    np.add.at(total, block, x * rest[:, None])
+    if groups < 2:  # noqa: PLR2004  one block has no spread between blocks
+        return beta, (usual, usual)
+    factor = groups / (groups - 1) * (n - 1) / (n - q)
+    return beta, (usual, inverse @ (total.T @ total) @ inverse * factor)
+
+
+def holm(p: Numbers) -> Numbers:
+    """Return p values corrected for being several (Holm).
+
+    Examples
+    --------
+    >>> holm(np.array([0.01, 0.04, 0.03])).round(3).tolist()
+    [0.03, 0.06, 0.06]
+    """
+    order = np.argsort(p, kind="stable")
+    stepped = np.maximum.accumulate(p[order] * (len(p) - np.arange(len(p))))
+    found = np.empty_like(p)
+    found[order] = np.minimum(stepped, 1)
+    return found
+
+
+def _shrink(estimate: Numbers, se: Numbers) -> Numbers:
+    """Pull every estimate towards none, as far as the spread of all of them asks for."""
+    variance = se[None] ** 2 + _SPREADS[:, None] ** 2
+    log = -0.5 * (np.log(variance) + estimate[None] ** 2 / variance).sum(axis=1) - np.log1p((_SPREADS / 0.5) ** 2)
+    weight = special.softmax(log)
+    return np.asarray(weight @ (estimate[None] * _SPREADS[:, None] ** 2 / variance))
