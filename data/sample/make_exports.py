@@ -200,14 +200,14 @@ def escaped(text: str) -> str:
 
 
 FORM = (
-    "What happened?\n(where, when, with whom)",
+    "What happened?\n(one or two lines are enough)",
     "What went through your mind?",
-    "What did you feel most?",
+    "Which feeling was the strongest?",
     "How strong was it? (0-100)",
     "What did you do?",
-    "What came of it?",
-    "How could you see it more kindly?",
-    "How strong is the feeling now? (0-100)",
+    "What was the outcome?",
+    "What is a kinder way to see it?",
+    "And after that: how strong is the feeling? (0-100)",
 )
 SHEET = (
     "Situation",

@@ -46,6 +46,7 @@ def test_the_journal_says_that_it_is_made_up(journal):
     assert sample.is_sample(journal)
     assert journal.store.setting("synthetic") is True
     assert journal.store.setting("source") == "sample"
+    assert "SYNTHETIC" in journal.store.setting("title")
 
 
 def test_a_real_journal_is_not_a_sample(journal):

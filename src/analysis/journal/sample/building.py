@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from analysis import errors
+from analysis import errors, resources
 from analysis.journal.sample.stamps import at, instant, new_id, rng_for
 from analysis.journal.sample.telling import SEED, Story, story
 from analysis.journal.sample.world import START
@@ -57,7 +57,8 @@ def is_sample(journal: "Journal") -> bool:
 
 def _settings(seed: int) -> dict[str, Any]:
     begun = instant(at(START, 7))
-    return {JOURNAL_ID: new_id(rng_for(seed, 10), begun), MARK: True, "source": "sample", "seed": seed}
+    marked = {MARK: True, "source": "sample", "seed": seed, "title": resources.text("sample.mark")}
+    return {JOURNAL_ID: new_id(rng_for(seed, 10), begun), **marked}
 
 
 def _holds_entries(journal: "Journal") -> bool:
