@@ -21,12 +21,13 @@ JOURNAL = "made-up-person.db"
 
 def demo(ctx: typer.Context, out: Out = None, json: Json = False) -> None:
     """Make the sample person's journal and the report of their latest whole month."""
+    from analysis.journal.sample import world
+
     del ctx
     folder = (out or platformdirs.user_data_path("kindlog", appauthor=False) / "demo").absolute()
     journal = _journal(folder)
-    after = journal.moments["diary_day"].max().date() + timedelta(days=1)
-    months = complete_months(journal, until=after)
-    rendered = made(journal, months[-1], folder)
+    after = world.END + timedelta(days=1)
+    rendered = made(journal, complete_months(journal, until=after)[-1], folder, now=after)
     if json:
         output.as_json({"journal": str(journal.path), "month": rendered.month, "report": str(rendered.path)})
         return

@@ -62,7 +62,7 @@ def show(ctx: typer.Context, entry: Id, revisions: Revisions = False, json: Json
     if json:
         output.as_json(details)
         return
-    _tell(details, "")
+    _tell(details)
 
 
 def _table(journal: "Journal", kind: str, *, erased: bool) -> "pd.DataFrame":
@@ -128,8 +128,8 @@ def _draw(kind: str, table: "pd.DataFrame") -> None:
         words = next((str(facts[name]) for name in _TOLD[kind] if name in facts), "")
         support = facts.get("support")
         when = shown(row["local_dt"], row["precision"])
-        rows.append((when, output.shortened(words), "" if support is None else f"{support:g}", row[key][-8:]))
-    output.table([say(f"list.{head}") for head in ("when", "what", "support", "id")], rows)
+        rows.append((when, words, "" if support is None else f"{support:g}", row[key][-8:]))
+    output.table([say(f"list.{head}") for head in ("when", "what", "support", "id")], rows, wide=1)
 
 
 _TOLD = {
@@ -143,19 +143,45 @@ _TOLD = {
 """What stands for an entry on one line: the first of these that is known."""
 
 
-def _tell(facts: dict[str, Any], indent: str) -> None:
-    for name, value in facts.items():
-        label = name.replace("_", " ")
-        if value in (None, [], {}, ""):
-            continue
-        if isinstance(value, dict):
-            output.line(f"{indent}{label}:")
-            _tell(value, indent + "  ")
-        elif isinstance(value, list) and isinstance(value[0], dict):
-            output.line(f"{indent}{label}:")
-            for item in value:
-                _tell(item, indent + "  ")
-                output.line()
-        else:
-            told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            output.line(f"{indent}{label}: " + told.replace("\n", f"\n{indent}    "))
+def _tell(details: dict[str, Any]) -> None:
+    """Print an entry: its time, then what was written, then where it comes from."""
+    from datetime import datetime
+
+    from analysis.cli.clock import shown
+
+    when = shown(datetime.fromisoformat(details["local_dt"]), details.get("precision", "minute"))
+    output.line(" · ".join(filter(None, (when, details.get("tz"), details["table"], say("show.erased") if details["erased"] else ""))))
+    _tell_fields(details)
+    for version in details.get("history", ()):
+        output.line()
+        output.line(say("show.before"))
+        _tell_fields(version)
+
+
+_HEADED = {"local_dt", "tz", "utc_dt", "precision", "table", "erased", "history", "raw"}
+"""Told in the heading, below, or only in JSON."""
+_LAST = {"written_at", "edited_at", "source", "source_file", "source_pos", "revisions", "warnings"}
+"""Where an entry comes from: told after what was written."""
+
+
+def _tell_fields(fields: dict[str, Any]) -> None:
+    told = [name for name, value in fields.items() if name not in _HEADED and value not in (None, False, [], {})]
+    for name in sorted(told, key=lambda name: name in _LAST or name.endswith("_id")):
+        _tell_field(name, fields[name])
+
+
+def _tell_field(name: str, value: Any) -> None:
+    if isinstance(value, dict):
+        for inside, answer in value.items():
+            _tell_field(inside, answer)
+        return
+    if name == "emotions":
+        value = [_felt(emotion) for emotion in value]
+    told = ", ".join(map(str, value)) if isinstance(value, list) else f"{value:g}" if isinstance(value, float) else str(value)
+    output.line(f"{name.replace('_', ' ')}: " + told.replace("\n", "\n    "))
+
+
+def _felt(emotion: dict[str, Any]) -> str:
+    before, after = emotion.get("before"), emotion.get("after")
+    strength = "" if before is None else f" {before:g}"
+    return f"{emotion.get('emotion') or ''}{strength}" + ("" if after is None else f" → {after:g}")

@@ -21,9 +21,7 @@ def export(ctx: typer.Context, path: Target, format_: Format = None, yes: Yes = 
     if chosen not in FORMATS:
         raise errors.UnknownWord(value="--format", known=", ".join(FORMATS))
     journal = ctx.obj.journal()
-    if path.exists() and not yes:
-        raise errors.ExportExists(path=path.name)
-    journal.export(path, chosen)
+    journal.export(path, chosen, replace=yes)
     if json:
         output.as_json({"path": str(path.absolute()), "format": chosen})
         return

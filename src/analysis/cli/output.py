@@ -19,6 +19,8 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202
 """Control characters other than tab and line feed, marks that turn the reading direction, halves of characters."""
 _TURNING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Those of them that JSON would leave as they are."""
+GAP, NARROWEST = 3, 20
+"""Characters between two columns, and least room for the wide one."""
 PATIENCE = 1.0
 """Seconds before a progress bar appears."""
 
@@ -64,23 +66,26 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\u{ord(found[0]):04x}"
 
 
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | None = None) -> None:
-    """Print a table; user text is shown as text, never as markup."""
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int = 0) -> None:
+    """Print a table; user text is shown as text, never as markup, and the ``wide`` column gives way to the others."""
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(*heads, box=SIMPLE, title=title, title_justify="left", pad_edge=False)
-    for row in rows:
-        shown.add_row(*(Text(plain(cell)) for cell in row))
     console = Console(file=sys.stdout, highlight=False)
+    cells = [[plain(cell) for cell in row] for row in rows]
+    widest = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
+    room = max(NARROWEST, console.width - sum(widest) + widest[wide] - GAP * len(heads))
+    shown = Table(*heads, box=SIMPLE, pad_edge=False)
+    for row in cells:
+        shown.add_row(*(Text(shortened(cell, room) if at == wide else cell) for at, cell in enumerate(row)))
     with console.capture() as drawn:
         console.print(shown)
     _put(sys.stdout, drawn.get())
 
 
-def shortened(text: str, width: int = 60) -> str:
+def shortened(text: str, width: int = 40) -> str:
     """Return the text on one line, cut at a word with an ellipsis.
 
     Examples
@@ -91,7 +96,7 @@ def shortened(text: str, width: int = 60) -> str:
     flat = " ".join(text.split())
     if len(flat) <= width:
         return flat
-    head = flat[: width - 1]
+    head = flat[: width - 2]
     return (head.rsplit(" ", 1)[0] if " " in head else head) + " …"
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,7 @@ from analysis.cli.options import Json, Out, say
 
 if TYPE_CHECKING:
     from analysis.journal import Journal
+    from analysis.reports import Rendered
 
 Month = Annotated[str | None, typer.Argument(metavar="[YYYY-MM]", help=say("options.month"), show_default=False)]
 Due = Annotated[bool, typer.Option("--due", help=say("options.due"))]
@@ -36,10 +37,10 @@ def report(ctx: typer.Context, month: Month = None, due: Due = False, out: Out =
         output.line(each.path)
 
 
-def made(journal: "Journal", month: str, out: Path | None) -> Any:
+def made(journal: "Journal", month: str, out: Path | None, now: date | None = None) -> "Rendered":
     """Render one month, with a bar on stderr when it takes long."""
     with output.working("report"):
-        return analysis.reports.render(journal, month, out=out)
+        return analysis.reports.render(journal, month, out=out, now=now)
 
 
 def complete_months(journal: "Journal", until: date) -> list[str]:

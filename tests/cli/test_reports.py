@@ -1,0 +1,69 @@
+from datetime import date
+
+import pytest
+
+import analysis
+from analysis.cli import reports
+
+
+@pytest.fixture
+def two_months(run, monkeypatch):
+    """Keep moments in two past months, and let the rendering itself be somebody else's test."""
+    for at in ("2026-08-14T21:30", "2026-09-02T08:00", "2026-09-03T08:00"):
+        run("log", "Snapped at Sam", "--at", at, "--tz", "Europe/Berlin")
+
+
+def test_the_report_is_one_private_file_and_is_made_once(kindlog, run, two_months, tmp_path):
+    out = tmp_path / "out"
+    first = kindlog("report", "2026-09", "--out", out, "--json")
+    assert first.code == 0, first.err
+    path = out / "report-2026-09.html"
+    assert first.json == {"month": "2026-09", "path": str(path), "made": True}
+    assert path.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+    assert path.stat().st_mode & 0o077 == 0
+    before = path.read_bytes()
+    again = kindlog("report", "2026-09", "--out", out)
+    assert again.out == f"{path}\n"
+    assert "still the same" in again.err
+    assert path.read_bytes() == before
+
+
+def test_due_makes_each_month_once(run, two_months, tmp_path):
+    made = run("report", "--due", "--out", tmp_path, "--json")
+    assert [(each["month"], each["made"]) for each in made.json] == [("2026-08", True), ("2026-09", True)]
+    again = run("report", "--due", "--out", tmp_path, "--json")
+    assert (again.code, again.json) == (0, [])
+    assert "has its report" in run("report", "--due", "--out", tmp_path).err
+
+
+def test_whole_months_with_entries(run, two_months, journal):
+    opened = analysis.open_journal(journal)
+    assert reports.complete_months(opened, date(2026, 10, 1)) == ["2026-08", "2026-09"]
+    assert reports.complete_months(opened, date(2026, 9, 30)) == ["2026-08"]
+    assert reports.complete_months(opened, date(2026, 8, 31)) == []
+
+
+@pytest.mark.parametrize(
+    ("month", "code"), [("2026-07", 1), ("2999-01", 1), ("2026-13", 2), ("26-07", 2), ("2026-7", 2), ("last", 2)]
+)
+def test_a_month_without_report_says_why(run, two_months, tmp_path, month, code):
+    answer = run("report", month, "--out", tmp_path / "out")
+    assert answer.code == code
+    assert answer.err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_journal_has_no_report(run, journal):
+    answer = run("report")
+    assert answer.code == 1
+    assert "nothing written" in answer.err
+    assert not journal.exists()
+
+
+def test_a_file_in_place_of_the_folder_is_refused(run, two_months, tmp_path):
+    blocked = tmp_path / "blocked"
+    blocked.write_text("in the way")
+    answer = run("report", "2026-09", "--out", blocked / "out")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert blocked.read_text() == "in the way"
