@@ -1,7 +1,7 @@
 """From hard on yourself to on your own side: every check-in as a dot, the middle value of each month over them.
 
-The dots are what was written; the diamonds and bars are a summary of one month each. Where a month has nothing, the line
-breaks and the month says so. Nothing here claims that anything changed.
+The dots are what was written; the diamonds and bars are a summary of one month each. Where a month has nothing, the
+line breaks and the month says so. Nothing here claims that anything changed.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from analysis import narrative
 from analysis.charts import figure, style
 from analysis.narrative.words import month_name
 
-_HEIGHT = 236
+_HEIGHT = 188
 _MIDDLE = pd.Timedelta(days=14)
 
 
@@ -59,7 +59,7 @@ def arc(
         alt=figure.spoken(figure.words("arc.kind", n=total), alt),
         height=_HEIGHT,
         xaxis=_months(table, rows),
-        yaxis={"range": [-0.6, 10.6], "tickvals": [0, 5, 10]},
+        yaxis={"range": [-2.1, 12.1], "tickvals": [0, 5, 10]},
         annotations=_ends(),
     )
 
@@ -93,7 +93,7 @@ def _dots(raw: pd.DataFrame | None, score: str, of: str) -> list[Any]:
                 "symbol": "circle" if of == "checkins" else "circle-open",
                 "size": 6,
                 "color": style.LIGHT.series[0],
-                "opacity": 0.55,
+                "opacity": 0.7,
             },
             hovertemplate="%{x|%-d %b}: %{y}<extra></extra>",
         )
@@ -132,9 +132,9 @@ def _months(table: pd.DataFrame, rows: list[tuple[str, str, str]]) -> dict[str, 
 
 
 def _ends() -> list[dict[str, object]]:
-    base = {"xref": "paper", "x": 0.01, "xanchor": "left", "showarrow": False, "font": {"color": style.LIGHT.muted}}
-    kind, harsh = figure.words("arc.kind_end"), figure.words("arc.harsh_end")
+    quiet = {"color": style.LIGHT.muted, "size": 12}
+    base = {"xref": "paper", "x": 0.01, "xanchor": "left", "showarrow": False, "font": quiet}
     return [
-        {**base, "y": 10.5, "yanchor": "top", "text": kind},
-        {**base, "y": -0.5, "yanchor": "bottom", "text": harsh},
+        {**base, "y": 10.1, "yanchor": "bottom", "text": figure.words("arc.kind_end")},
+        {**base, "y": -0.1, "yanchor": "top", "text": figure.words("arc.harsh_end")},
     ]

@@ -1,4 +1,4 @@
-"""What every chart has besides its marks: a caption that states the finding, a text for those who cannot see it, a twin.
+"""What every chart has besides its marks: a caption with the finding, a text for those who cannot see it, a twin.
 
 ``figure.layout.meta`` holds ``caption`` and ``alt``. The twin is a table of the same values, already in readable words,
 so the drawing, the spoken text and the table cannot drift apart: all three are made from one list of rows.
@@ -116,7 +116,7 @@ def spoken(kind: str, parts: Sequence[str]) -> str:
 
 def beside(place: int, label: str, said: str) -> list[dict[str, object]]:
     """Return the two texts above a row: its label on the left, its count on the right."""
-    base = {"y": place - 0.42, "xref": "paper", "showarrow": False, "yanchor": "middle"}
-    left = {"text": style.escape(label, style.LABEL), "x": 0, "xanchor": "left"}
+    base = {"y": place - 0.46, "xref": "paper", "showarrow": False, "yanchor": "middle"}
+    left = {"text": style.escape(label, style.LABEL), "x": 0, "xanchor": "left", "borderpad": 0}
     right = {"text": style.escape(said), "x": 1, "xanchor": "right", "font": {"color": style.LIGHT.muted}}
     return [{**base, **left}, {**base, **right}]

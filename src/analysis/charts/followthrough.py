@@ -6,8 +6,6 @@ import plotly.graph_objects as go
 from analysis import narrative
 from analysis.charts import figure, style
 
-_ROW, _AXIS = 38, 40
-
 
 def followthrough(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     """Draw the answers as bars of one colour, from ``measures.followthrough``.
@@ -33,7 +31,7 @@ def followthrough(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
         x=tuple(int(n) for n in table["n"]),
         y=list(range(len(table))),
         orientation="h",
-        width=0.34,
+        width=0.36,
         marker={"color": style.LIGHT.series[0]},
         hovertemplate="%{x}<extra></extra>",
     )
@@ -41,9 +39,9 @@ def followthrough(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
         [bars],
         caption=told,
         alt=figure.spoken(figure.words("followthrough.kind"), [", ".join(row) for row in rows]),
-        height=len(table) * _ROW + _AXIS,
+        height=len(table) * style.ROW + style.AXIS,
         xaxis={"title": {"text": figure.words("followthrough.axis")}, "rangemode": "tozero", "nticks": 5, "dtick": 1},
-        yaxis={"visible": False, "range": [len(table) - 0.45, -0.75]},
+        yaxis={"visible": False, "range": [len(table) - 0.55, -0.8]},
         annotations=[mark for place, row in enumerate(rows) for mark in figure.beside(place, *row)],
     )
 

@@ -8,7 +8,6 @@ from analysis.charts import figure, style
 
 SHOWN = 6
 ALL = "all of them"
-_ROW, _AXIS = 38, 46
 
 
 def language(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
@@ -37,7 +36,7 @@ def language(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
         x=tuple(shown["per_1000"].astype(float)),
         y=list(range(len(shown))),
         orientation="h",
-        width=0.34,
+        width=0.36,
         marker={"color": style.LIGHT.series[0]},
         error_x=figure.bars_beside(shown["per_1000"], shown["low"], shown["high"], style.LIGHT.series[1]),
         hovertemplate="%{x:.1f}<extra></extra>",
@@ -46,9 +45,9 @@ def language(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
         [bars],
         caption=told,
         alt=figure.spoken(figure.words("language.kind"), [", ".join(row[:2]) for row in rows]),
-        height=len(shown) * _ROW + _AXIS,
+        height=len(shown) * style.ROW + style.AXIS,
         xaxis={"title": {"text": figure.words("language.axis")}, "rangemode": "tozero", "nticks": 5},
-        yaxis={"visible": False, "range": [len(shown) - 0.45, -0.75]},
+        yaxis={"visible": False, "range": [len(shown) - 0.55, -0.8]},
         annotations=[mark for place, row in enumerate(rows) for mark in figure.beside(place, row[0], row[1])],
     )
 

@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from analysis.charts import figure, style
 
 SHOWN = 6
-_ROW, _AXIS = 38, 46
 
 
 def rows(table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
@@ -29,7 +28,7 @@ def rows(table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
 
 
 def draw(table: pd.DataFrame, caption: str, kind: str) -> go.Figure:
-    """Draw the rows; ``table`` has ``label``, ``n``, ``paired``, ``before``, ``after``, ``difference``, ``low``, ``high``."""
+    """Draw rows of ``label``, ``n``, ``paired``, ``before``, ``after``, ``difference``, ``low`` and ``high``."""
     if table.empty or int(table["paired"].max()) < style.FEW:
         return figure.too_few(caption)
     shown = _shown(table)
@@ -40,9 +39,9 @@ def draw(table: pd.DataFrame, caption: str, kind: str) -> go.Figure:
         _traces(before, after),
         caption=caption,
         alt=figure.spoken(kind, [f"{row[0]}: {row[2]}, {figure.words('times', n=int(row[1]))}" for row in told]),
-        height=len(shown) * _ROW + _AXIS,
+        height=len(shown) * style.ROW + style.AXIS,
         xaxis={"range": [-0.3, 10.3], "tickvals": [0, 5, 10], "title": {"text": figure.words("strength")}},
-        yaxis={"visible": False, "range": [len(shown) - 0.45, -0.75]},
+        yaxis={"visible": False, "range": [len(shown) - 0.55, -0.8]},
         annotations=[
             mark
             for place, row in enumerate(told)
@@ -81,7 +80,7 @@ def _marks(values: pd.Series, places: list[int], symbol: str, colour: str) -> go
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
-    return table.sort_values(["n", "label"], ascending=[False, True]).head(SHOWN)
+    return table.head(SHOWN)
 
 
 def _change(paired: int, before: float, after: float) -> str:

@@ -6,6 +6,9 @@ import plotly.graph_objects as go
 from analysis import narrative, resources
 from analysis.charts import figure, pairs
 
+ALL = "all"
+"""Kind of the row that looks at all practices together."""
+
 
 def practices(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     """Draw how strong the feeling was before and after each kind of practice, from ``measures.practices``.
@@ -35,4 +38,8 @@ def twin(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _tidy(table: pd.DataFrame) -> pd.DataFrame:
-    return table.assign(label=[resources.text(f"practices.{kind}.title") for kind in table["kind"]])
+    return table.assign(label=[_title(kind) for kind in table["kind"]])
+
+
+def _title(kind: str) -> str:
+    return figure.words("practices.all") if kind == ALL else resources.text(f"practices.{kind}.title")

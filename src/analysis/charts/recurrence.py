@@ -1,5 +1,7 @@
 """What tends to come first: one bar a label, its rate a week, the range around it, and ``n of N`` beside each."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -7,8 +9,7 @@ from analysis import narrative
 from analysis.charts import figure, style
 
 SHOWN = 5
-"""Bars drawn at most; the twin says the same rows, so that both tell one story."""
-_ROW, _AXIS = 38, 46
+"""Bars drawn at most; the twin holds the same rows, so that both tell one story."""
 
 
 def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
@@ -19,7 +20,7 @@ def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     table
         One row a label: ``label``, ``moments``, ``of_moments``, ``rate``, ``low``, ``high`` (a week), ``evidence``.
     caption
-        The finding in words; ``narrative.recurrence`` by default.
+        The finding in words; by default ``narrative.recurrence``, and that few are few.
 
     Examples
     --------
@@ -28,10 +29,10 @@ def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     >>> recurrence(pd.DataFrame(rows), "Work came first 6 times.").data[0].x
     (1.2,)
     """
-    told = narrative.recurrence(table) if caption is None else caption
-    if table.empty or int(table["of_moments"].iloc[0]) < style.FEW:
-        return figure.too_few(told)
+    told = _caption(table) if caption is None else caption
     shown = _shown(table)
+    if not _enough(table).any():
+        return figure.too_few(told)
     places = list(range(len(shown)))
     palette = style.LIGHT
     few = shown["moments"] < style.FEW
@@ -39,22 +40,22 @@ def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
         x=tuple(shown["rate"].astype(float)),
         y=places,
         orientation="h",
-        width=0.34,
+        width=0.36,
         marker={
             "color": [palette.soft if weak else palette.series[0] for weak in few],
             "line": {"color": palette.series[0], "width": 1},
         },
         error_x=figure.bars_beside(shown["rate"], shown["low"], shown["high"], palette.series[1]),
-        customdata=[[style.escape(label), count] for label, count in zip(shown["label"], _counts(shown), strict=True)],
+        customdata=[[style.escape(row[0]), row[1]] for row in _rows(table)],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
     return figure.draw(
         [bars],
         caption=told,
         alt=figure.spoken(figure.words("recurrence.kind"), [", ".join(row[:2]) for row in _rows(table)]),
-        height=len(shown) * _ROW + _AXIS,
+        height=len(shown) * style.ROW + style.AXIS,
         xaxis={"title": {"text": figure.words("recurrence.axis")}, "rangemode": "tozero", "nticks": 5},
-        yaxis={"visible": False, "range": [len(shown) - 0.45, -0.75]},
+        yaxis={"visible": False, "range": [len(shown) - 0.55, -0.8]},
         annotations=[
             mark
             for place, row in zip(places, _rows(table), strict=True)
@@ -68,8 +69,25 @@ def twin(table: pd.DataFrame) -> pd.DataFrame:
     return figure.frame(_rows(table), "recurrence")
 
 
+def _enough(table: pd.DataFrame) -> pd.Series:
+    return (table["evidence"] != "too few") & (table["of_moments"] >= style.FEW)
+
+
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
-    return table.sort_values(["moments", "rate", "label"], ascending=[False, False, True]).head(SHOWN)
+    """Return the rows with enough behind them, those that hold up first; if there is none, the first few, undrawn."""
+    enough = _enough(table)
+    rank = table.assign(held=table["evidence"] == "holds up")[enough | ~enough.any()]
+    return rank.sort_values(["held", "moments", "rate", "label"], ascending=[False, False, False, True]).head(SHOWN)
+
+
+def _caption(table: pd.DataFrame) -> str:
+    told = narrative.recurrence(table)
+    small = _enough(table).any() and _shown(table)["moments"].iloc[0] < style.FEW
+    return f"{told} {figure.words('few')}" if small else told
+
+
+def _label(row: Any) -> str:
+    return f"#{row.label}" if row.kind == "tag" else str(row.label)
 
 
 def _counts(shown: pd.DataFrame) -> list[str]:
@@ -81,7 +99,7 @@ def _rows(table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     shown = _shown(table)
     return [
         (
-            style.plain(row.label, 2 * style.LABEL),
+            style.plain(_label(row), 2 * style.LABEL),
             count,
             figure.span(row.rate, row.low, row.high),
             figure.words(f"evidence.{'too few' if row.moments < style.FEW else row.evidence}"),

@@ -12,7 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from analysis.measures.pairs import FEW as FEW  # below this many, a sentence stands instead of a chart
+from analysis.measures import pairs
 
 CONFIG: dict[str, Any] = {
     "displayModeBar": False,
@@ -74,6 +74,10 @@ PRINT = Palette(
     soft="#D3E1E6",
     series=LIGHT.series,
 )
+FEW = pairs.FEW
+"""Below this many, a sentence stands instead of a chart."""
+ROW, AXIS = 30, 42
+"""Height of one bar with its words above it, and of the axis below, in CSS px."""
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
 _CONTROLS = re.compile(
@@ -116,8 +120,8 @@ def template(palette: Palette = LIGHT) -> go.layout.Template:
         "gridcolor": palette.grid,
         "linecolor": palette.border,
         "tickcolor": palette.border,
-        "tickfont": {"color": palette.muted},
-        "title": {"font": {"color": palette.muted}, "standoff": 8},
+        "tickfont": {"color": palette.muted, "size": 12},
+        "title": {"font": {"color": palette.muted, "size": 12}, "standoff": 6},
         "zeroline": False,
         "fixedrange": True,
     }
@@ -125,11 +129,11 @@ def template(palette: Palette = LIGHT) -> go.layout.Template:
         layout={
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": FONT, "size": 12, "color": palette.text},
+            "font": {"family": FONT, "size": 13, "color": palette.text},
             "colorway": list(palette.series),
             "xaxis": axis,
             "yaxis": axis,
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "margin": {"l": 8, "r": 8, "t": 2, "b": 2},
             "showlegend": False,
             "dragmode": False,
             "hovermode": "closest",

@@ -27,13 +27,12 @@ class PrivateKernel(AsyncKernelManager):
 
     @property
     def kernel_spec(self) -> KernelSpec:
-        """Return the command: this interpreter, no history."""
+        """Return the command: this interpreter."""
         launch = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
-        quiet = ["--HistoryManager.enabled=False", "--HistoryManager.hist_file=:memory:"]
-        return KernelSpec(argv=[*launch, *quiet], display_name=NAME, language="python")
+        return KernelSpec(argv=launch, display_name=NAME, language="python")
 
 
-class PrivateEngine(Engine):
+class PrivateEngine(Engine):  # type: ignore[misc]  # papermill ships no types
     """Runs the cells in a fresh kernel inside ``folder``; ``environ`` reaches the kernel and no other process."""
 
     @classmethod
@@ -46,6 +45,7 @@ class PrivateEngine(Engine):
             kernel_name=kernel_name,
             kernel_manager_class=PrivateKernel,
             config=_connection(folder),
+            extra_arguments=["--HistoryManager.enabled=False", "--HistoryManager.hist_file=:memory:"],
             store_widget_state=False,
             startup_timeout=seconds,
             timeout=seconds,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import charts, measures, narrative, resources
 from analysis.charts import style
+from analysis.charts.practices import ALL
 from analysis.narrative.words import month_name
 from analysis.reports.drawing import drawn, table_of
 from analysis.reports.sections import Quote, Section
@@ -79,7 +80,7 @@ def sections(month: Month) -> list[Section]:
 
 
 def head(month: Month) -> Section:
-    """Title, the one line under it, and the month."""
+    """Give the title, the one line under it, and the month."""
     told = narrative.coverage(measures.coverage(month.moments, *month.bounds))
     if month.moments.empty:
         told = _text("no_moments", month=month_name(month.month))
@@ -88,7 +89,7 @@ def head(month: Month) -> Section:
 
 
 def minute(month: Month) -> Section:
-    """At most three lines for a reader with one minute."""
+    """Give at most three lines to a reader with one minute."""
     felt, plans = measures.affect(month.affect), measures.followthrough(month.plans, month.moments)
     told = [
         _came_first(measures.recurrence(month.moments)),
@@ -100,7 +101,7 @@ def minute(month: Month) -> Section:
 
 
 def words(month: Month) -> Section | None:
-    """The person's own words, only from moments they marked; the kindest first, told in order of time."""
+    """Quote the person, only from moments they marked; the kindest first, told in order of time."""
     kept = _marked(month, "text")
     if kept.empty:
         return None
@@ -117,7 +118,7 @@ def words(month: Month) -> Section | None:
 
 
 def first(month: Month) -> Section | None:
-    """What tends to come first, as bars."""
+    """Draw what tends to come first, as bars."""
     table = measures.recurrence(month.moments)
     if table.empty:
         return None
@@ -125,7 +126,7 @@ def first(month: Month) -> Section | None:
 
 
 def arc(month: Month) -> Section | None:
-    """How the person spoke to themself, from check-ins alone, over at most a year."""
+    """Draw how the person spoke to themself, from check-ins alone, over at most a year."""
     weekly = month.checkins[month.checkins["period"] == "week"]
     table = measures.arc(weekly)
     if table.empty:
@@ -135,21 +136,27 @@ def arc(month: Month) -> Section | None:
 
 
 def practice(month: Month) -> Section | None:
-    """Strength before and after each kind of practice, with counts; nothing here says why."""
-    table = measures.practices(month.practices)
-    if table.empty:
+    """Tell strength before and after each kind of practice, with counts; nothing here says why."""
+    kinds = measures.practices(month.practices)
+    if kinds.empty:
         return None
-    told = charts.twin(table, "practices").head(ROWS)
+    every = measures.practices(month.practices.assign(kind=ALL))
+    table = pd.concat([kinds.head(ROWS - 1), every] if len(kinds) > 1 else [kinds], ignore_index=True)
+    told = table_of(charts.twin(table, "practices"))
     return Section(
-        name="practice", heading=_text("practice.heading"), sentences=[_text("practice.together")], table=table_of(told)
+        name="practice", heading=_text("practice.heading"), sentences=[_text("practice.together")], table=told
     )
 
 
 def well(month: Month) -> Section:
-    """Small things that went well: counts, and one line of those marked to be kept."""
-    quotes = [style.plain(text, QUOTE) for text in _marked(month, "did_well").sort_values("local_dt")["did_well"].head(1)]
+    """Tell small things that went well: counts, and one line of those marked to be kept."""
+    quotes = [
+        style.plain(text, QUOTE) for text in _marked(month, "did_well").sort_values("local_dt")["did_well"].head(1)
+    ]
     lines = narrative.well(measures.well(month.moments, month.practices, month.plans), quotes)
-    return _section("well", [*lines[: LINES - len(quotes)], *lines[len(lines) - len(quotes) :]] if quotes else lines[:LINES])
+    return _section(
+        "well", [*lines[: LINES - len(quotes)], *lines[len(lines) - len(quotes) :]] if quotes else lines[:LINES]
+    )
 
 
 def step(month: Month) -> Section:
@@ -159,7 +166,7 @@ def step(month: Month) -> Section:
 
 
 def know(month: Month) -> Section:
-    """What the page is not."""
+    """Say what the page is not."""
     gaps = narrative.gaps(measures.coverage(month.moments, *month.bounds))
     return _section("know", [*([gaps] if gaps else []), *(_text(f"know.{line}") for line in ("hint", "not", "local"))])
 
@@ -187,10 +194,11 @@ def _drawn(name: str, figure: Any, twin: pd.DataFrame) -> Section:
 def _came_first(table: pd.DataFrame) -> str:
     if table.empty:
         return ""
-    top = table.sort_values(["moments", "label"], ascending=[False, True]).iloc[0]
-    n, of = int(top["moments"]), int(top["of_moments"])
-    told = _text("minute.first", label=style.plain(top["label"], style.LABEL), n=n, of=of)
-    return told if n >= style.FEW else f"{told} {_text('few')}"
+    order = table.assign(tag=table["kind"] == "tag")
+    top = order.sort_values(["tag", "moments", "label"], ascending=[True, False, True]).iloc[0]
+    n, of, key = int(top["moments"]), int(top["of_moments"]), "tag" if top["tag"] else "first"
+    told = _text(f"minute.{key}", label=style.plain(top["label"], style.LABEL), n=n, of=of)
+    return told if n >= style.FEW else f"{told} {resources.text('charts.few')}"
 
 
 PARTS = (head, minute, words, first, arc, practice, well, step, know)

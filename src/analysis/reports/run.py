@@ -36,7 +36,9 @@ def run(notebook: Path, *, month: str, journal_id: str, journal: Path) -> list[S
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
     try:
-        executed = _execute(notebook, {"month": month, "journal_id": journal_id}, {JOURNAL_VARIABLE: str(journal.resolve())})
+        executed = _execute(
+            notebook, {"month": month, "journal_id": journal_id}, {JOURNAL_VARIABLE: str(journal.resolve())}
+        )
         found = list(_sections(executed))
     except (PapermillExecutionError, KeyError, TypeError):
         why = "cell"

@@ -77,17 +77,22 @@ class Section:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
         """Return the section for the page, and escaped words for the eye; IPython decides which it needs."""
         del include, exclude
-        return {MIMETYPE: self.as_json(), "text/html": _words(self), "text/plain": "\n".join([self.heading, *_lines(self)])}
+        return {
+            MIMETYPE: self.as_json(),
+            "text/html": _words(self),
+            "text/plain": "\n".join([self.heading, *_lines(self)]),
+        }
 
     def _ipython_display_(self) -> None:
         """Show the words, then the chart: JupyterLab draws one thing for each output."""
-        from IPython.display import display  # noqa: PLC0415  # only a notebook has it at hand
+        from IPython import display  # noqa: PLC0415  # only a notebook has it at hand
 
-        display(self._repr_mimebundle_(), raw=True)
+        publish: Any = display.display
+        publish(self._repr_mimebundle_(), raw=True)
         if self.chart and self.chart.figure:
             from analysis.charts import style  # noqa: PLC0415  # plotly only when there is a chart
 
-            display({_PLOTLY: {**self.chart.figure, "config": style.CONFIG}, "text/plain": self.chart.alt}, raw=True)
+            publish({_PLOTLY: {**self.chart.figure, "config": style.CONFIG}, "text/plain": self.chart.alt}, raw=True)
 
 
 def _lines(section: Section) -> list[str]:
