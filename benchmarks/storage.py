@@ -22,7 +22,28 @@ import pandas as pd
 from analysis import Moment, open_journal
 from analysis.journal import Journal, Loaded
 
-WORDS = ["the", "of", "a", "to", "me", "I", "you", "always", "never", "work", "home", "kind", "voice", "boss", "email", "tired", "late", "ashamed", "slowly", "because"]
+WORDS = [
+    "the",
+    "of",
+    "a",
+    "to",
+    "me",
+    "I",
+    "you",
+    "always",
+    "never",
+    "work",
+    "home",
+    "kind",
+    "voice",
+    "boss",
+    "email",
+    "tired",
+    "late",
+    "ashamed",
+    "slowly",
+    "because",
+]
 MEMORY = """
 import re, resource, sys
 from pathlib import Path

@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.journal.receipt import Receipt
     from analysis.journal.journal import Journal, open_journal
     from analysis.journal.loaded import Loaded
     from analysis.journal.loading import load
+    from analysis.journal.receipt import Receipt
 
 _HOMES = {
     "Journal": "journal",

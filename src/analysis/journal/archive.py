@@ -1,8 +1,8 @@
 """Everything out of the journal, in open formats: JSON lines without loss, and tables for other tools.
 
 JSON lines: a header, then one line an entry of every kind, erased ones too, with its revisions and its source's raw
-text; then settings, mappings, theme corrections and receipts. Drafts stay. ``load`` with an empty journal gives the same
-tables again. CSV and Parquet are folders with one file a table.
+text; then settings, mappings, theme corrections and receipts. Drafts stay. Loaded into an empty journal, it gives the
+same tables again. CSV and Parquet are folders with one file a table.
 """
 
 import os
@@ -64,14 +64,14 @@ def _jsonl(journal: "Journal", path: Path) -> None:
 
 def lines(opened: apsw.Connection) -> Iterator[dict[str, Any]]:
     """Return the lines of an export, in a fixed order."""
-    journal_id = codec.json.loads(opened.execute("SELECT value FROM settings WHERE key = ?", (JOURNAL_ID,)).get)
+    journal_id = codec.from_json(opened.execute("SELECT value FROM settings WHERE key = ?", (JOURNAL_ID,)).get)
     yield {"kindlog": FORMAT, "schema": VERSION, "journal_id": journal_id}
     for table in RECORDS:
         yield from _entries(opened, table)
     for key, value in opened.execute("SELECT key, value FROM settings WHERE key <> ? ORDER BY key", (JOURNAL_ID,)):
-        yield {"table": "settings", "key": key, "value": codec.json.loads(value)}
+        yield {"table": "settings", "key": key, "value": codec.from_json(value)}
     for fingerprint, mapping in opened.execute("SELECT fingerprint, mapping FROM mappings ORDER BY fingerprint"):
-        yield {"table": "mappings", "fingerprint": fingerprint, "mapping": codec.json.loads(mapping)}
+        yield {"table": "mappings", "fingerprint": fingerprint, "mapping": codec.from_json(mapping)}
     yield from _corrections(opened)
     yield from _imports(opened)
 
@@ -90,10 +90,10 @@ def _entries(opened: apsw.Connection, table: str) -> Iterator[dict[str, Any]]:
             line["erased_at"] = _time(erased_at)
         for raw, warned in beside.get(own, []) if table == "moments" else []:
             line |= {"raw": raw} if raw else {}
-            line |= {"warnings": codec.json.loads(warned)} if warned else {}
+            line |= {"warnings": codec.from_json(warned)} if warned else {}
         if own in earlier:
             line["revisions"] = [
-                {"replaced_at": _time(at), "entry": codec.json.loads(entry)} for at, entry in earlier[own]
+                {"replaced_at": _time(at), "entry": codec.from_json(entry)} for at, entry in earlier[own]
             ]
         yield line
 
@@ -120,7 +120,7 @@ def _imports(opened: apsw.Connection) -> Iterator[dict[str, Any]]:
     members = _grouped(opened, query)
     for row in opened.execute(f"SELECT {', '.join(names)} FROM imports ORDER BY import_id"):
         line = dict(zip(names, row, strict=True))
-        line |= {"made_at": _time(line["made_at"]), "warnings": codec.json.loads(line["warnings"])}
+        line |= {"made_at": _time(line["made_at"]), "warnings": codec.from_json(line["warnings"])}
         refusals = [dict(zip(told, one, strict=True)) for one in refused.get(line["import_id"], [])]
         yield {"table": "imports", **line, "members": members.get(line["import_id"], []), "refusals": refusals}
 

@@ -35,7 +35,7 @@ def _digest(opened: apsw.Connection, table: str) -> tuple[int, str]:
 
 def whole(opened: apsw.Connection) -> bool:
     """Say whether SQLite finds nothing wrong with the file."""
-    return opened.pragma("integrity_check") == "ok"
+    return bool(opened.pragma("integrity_check") == "ok")
 
 
 def copy(opened: apsw.Connection, path: Path, target: Path) -> Path:

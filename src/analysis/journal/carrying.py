@@ -24,7 +24,7 @@ AROUND = {
     "theme_corrections": "correction_id",
 }
 """Tables around the entries → their key; ``revisions`` come with their entries."""
-CARRIED = ("adopted", "raw", "warnings", "erased_at", "position")
+CARRIED = ("raw", "warnings", "erased_at", "position")
 """What an object of ``Loaded.others`` may hold beside the fields of its entry."""
 
 
@@ -45,41 +45,45 @@ def fresh(opened: apsw.Connection, others: Mapping[str, list[dict[str, Any]]], m
     """Sort out what is new; ``moments`` are the ids of the moments that this import adds."""
     found = Carried()
     seen = set(moments)
-    for table in RECORDS:
+    for table, model in RECORDS.items():
         objects = others.get(table, [])
-        key = RECORDS[table].key()
-        known = here(opened, [str(one.get(key)) for one in objects])
+        known = here(opened, [str(one.get(model.key())) for one in objects])
         for one in objects:
-            _sort(opened, table, one, found, known | seen, seen)
-    added = moments | {record.id for record, _ in found.records}
+            record = _checked(model, one, found.refused)
+            if record is not None and record.id not in known | seen and not _origin_here(opened, table, record):
+                seen.add(record.id)
+                _take(record, one, found)
     for one in others.get("revisions", []):
-        if one["id"] in added:
+        if one["id"] in seen:
             found.revisions.append((one["table"], one["id"], codec.moment(one["replaced_at"]), as_json(one["entry"])))
     for table, key in AROUND.items():
-        known = _keys(opened, table, key)
-        found.around[table] = [one for one in others.get(table, []) if str(one[key]) not in known]
+        present = _keys(opened, table, key)
+        found.around[table] = [one for one in others.get(table, []) if str(one[key]) not in present]
     return found
 
 
-def _sort(
-    opened: apsw.Connection, table: str, one: Mapping[str, Any], found: Carried, known: set[str], seen: set[str]
-) -> None:
+def _checked(model: type[Record], one: Mapping[str, Any], refused: list[Refusal]) -> Record | None:
     plain = {name: value for name, value in one.items() if name not in CARRIED}
     try:
-        record = RECORDS[table].model_validate(plain)
-    except (ValidationError, errors.ZoneUnknown) as error:
-        reason = entries.places(error) if isinstance(error, ValidationError) else str(error)
-        found.refused.append((str(one.get("position", "")), "does_not_fit", reason, codec.json.dumps(plain)))
-        return
-    origin = getattr(record, "source", None), getattr(record, "entry_id", None)
-    if record.id in known or (all(origin) and here_from(opened, table, str(origin[0]), [str(origin[1])])):
-        return
-    seen.add(record.id)
-    erased = one.get("erased_at")
+        return model.model_validate(plain)
+    except ValidationError as error:
+        reason = entries.places(error)
+    except errors.ZoneUnknown as error:
+        reason = str(error)
+    refused.append((str(one.get("position", "")), "does_not_fit", reason, as_json(plain)))
+    return None
+
+
+def _origin_here(opened: apsw.Connection, table: str, record: Record) -> bool:
+    source, own = getattr(record, "source", None), getattr(record, "entry_id", None)
+    return bool(source and own and here_from(opened, table, source, [own]))
+
+
+def _take(record: Record, one: Mapping[str, Any], found: Carried) -> None:
+    erased, raw, warned = one.get("erased_at"), one.get("raw"), one.get("warnings")
     found.records.append((record, None if erased is None else codec.moment(erased)))
-    if one.get("raw") or one.get("warnings"):
-        warned = one.get("warnings")
-        found.beside.append((record.id, one.get("raw"), as_json(warned) if warned else None))
+    if raw or warned:
+        found.beside.append((record.id, raw, as_json(warned) if warned else None))
 
 
 def add(opened: apsw.Connection, import_id: str, carried: Carried) -> None:

@@ -12,7 +12,7 @@ from analysis.journal.ddl import stored, table_of
 from analysis.model import RECORDS, Emotion, Moment, Record
 from analysis.model.fields import KindName
 
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  # local time as lived has no zone
+EPOCH = datetime(1970, 1, 1)
 EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
 TICK = timedelta(microseconds=1)
 
@@ -40,10 +40,15 @@ def as_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
+def from_json(written: str | bytes) -> Any:
+    """Return what JSON text says."""
+    return json.loads(written)
+
+
 _TO_SQL: dict[KindName, Callable[[Any], Any]] = {
     "local": lambda value: (value - EPOCH) // TICK,
     "instant": instant,
-    "day": lambda value: (datetime(value.year, value.month, value.day) - EPOCH) // TICK,  # noqa: DTZ001  # a day
+    "day": lambda value: (datetime(value.year, value.month, value.day) - EPOCH) // TICK,
     "flag": int,
     "list": lambda value: as_json(value) if value else None,
     "json": as_json,
@@ -110,7 +115,11 @@ def to_object(table: str, row: Row, emotions: Sequence[Row] = ()) -> dict[str, A
     found = {column.name: _plain(column.kind, value) for column, value in pairs if value is not None}
     if emotions:
         found["emotions"] = [
-            {name: value for name, value in zip(("emotion", "before", "after"), emotion, strict=True) if value is not None}
+            {
+                name: value
+                for name, value in zip(("emotion", "before", "after"), emotion, strict=True)
+                if value is not None
+            }
             for emotion in emotions
         ]
     return found

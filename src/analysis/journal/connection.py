@@ -32,6 +32,19 @@ _CREATING = threading.Lock()
 """Closing any handle on a file drops this process's SQLite locks on it, so files are made one at a time."""
 
 
+_REPORTS: tuple[tuple[tuple[type[Exception], ...], type[errors.StoreError]], ...] = (
+    ((apsw.BusyError, apsw.LockedError), errors.JournalBusy),
+    ((apsw.FullError,), errors.JournalFull),
+    ((apsw.ReadOnlyError, apsw.PermissionsError, apsw.AuthError), errors.JournalReadOnly),
+    ((apsw.CorruptError,), errors.JournalDamaged),
+)
+_NUMBERS: dict[int, type[errors.StoreError]] = {
+    errno.ENOSPC: errors.JournalFull,
+    errno.EDQUOT: errors.JournalFull,
+    errno.EROFS: errors.JournalReadOnly,
+}
+
+
 def ready(path: Path) -> bool:
     """Say whether the journal file is there, and refuse one that is not private or not a plain file.
 
@@ -57,7 +70,7 @@ def ready(path: Path) -> bool:
 
 
 def settled(path: Path) -> Path:
-    """Return the file's place without links in its folders, so that the file itself is the only thing that could be one.
+    """Return the file's place with every link in its folders followed; a link in its own place stays, to be refused.
 
     Examples
     --------
@@ -129,27 +142,18 @@ def told(path: Path) -> Iterator[None]:
 
 def translated(error: Exception, path: Path) -> Exception:
     """Return our own error for a report of SQLite or the operating system; others come back as they are."""
-    match error:
-        case apsw.BusyError() | apsw.LockedError():
-            return errors.JournalBusy()
-        case apsw.FullError():
-            return errors.JournalFull()
-        case apsw.ReadOnlyError() | apsw.PermissionsError() | apsw.AuthError():
-            return errors.JournalReadOnly(path=path)
-        case apsw.CantOpenError() | PermissionError():
-            return _unopened(path)
-        case apsw.NotADBError():
-            return errors.JournalLocked(path=path) if _looks_encrypted(path) else errors.JournalDamaged(path=path)
-        case apsw.CorruptError():
-            return errors.JournalDamaged(path=path)
-        case apsw.IOError():
-            return errors.JournalUnwritable(path=path, why=resources.text("journal.disk_error"))
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return errors.JournalFull()
-        case OSError(errno=errno.EROFS):
-            return errors.JournalReadOnly(path=path)
-        case OSError():
-            return errors.JournalUnwritable(path=path, why=error.strerror)
+    if isinstance(error, PermissionError | apsw.CantOpenError):
+        return _unopened(path)
+    if isinstance(error, apsw.NotADBError):
+        return errors.JournalLocked(path=path) if _looks_encrypted(path) else errors.JournalDamaged(path=path)
+    for kinds, told in _REPORTS:
+        if isinstance(error, kinds):
+            return told(path=path)
+    if isinstance(error, apsw.IOError):
+        return errors.JournalUnwritable(path=path, why=resources.text("journal.disk_error"))
+    if isinstance(error, OSError):
+        known = _NUMBERS.get(error.errno or 0)
+        return known(path=path) if known else errors.JournalUnwritable(path=path, why=error.strerror)
     return error
 
 

@@ -104,13 +104,14 @@ def standing(opened: apsw.Connection, entry_id: str) -> str:
 def erased_at(opened: apsw.Connection, table: str, entry_id: str) -> int | None:
     """Return when an entry was erased, in microseconds, or None."""
     key = RECORDS[table].key()
-    return next(iter(opened.execute(f"SELECT erased_at FROM {table} WHERE {key} = ?", (entry_id,))))[0]
+    found: int | None = opened.execute(f"SELECT erased_at FROM {table} WHERE {key} = ?", (entry_id,)).get
+    return found
 
 
-def rows_of(opened: apsw.Connection, table: str, entry_id: str) -> tuple[Sequence[Any], list[Sequence[Any]]]:
+def rows_of(opened: apsw.Connection, table: str, entry_id: str) -> tuple[Sequence[Any], Sequence[Sequence[Any]]]:
     """Return an entry's row and the rows of its emotions."""
     key = RECORDS[table].key()
-    row = opened.execute(f"SELECT {selection(table)} FROM {table} WHERE {key} = ?", (entry_id,)).fetchone()
+    (row,) = opened.execute(f"SELECT {selection(table)} FROM {table} WHERE {key} = ?", (entry_id,))
     named = "SELECT emotion, before, after FROM affect WHERE moment_id = ? ORDER BY position"
     return row, opened.execute(named, (entry_id,)).fetchall() if table == "moments" else []
 

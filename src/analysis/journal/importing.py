@@ -135,13 +135,14 @@ def _add_moments(
     ids = fresh["moment_id"]
     opened.executemany("INSERT INTO memberships VALUES (?, 'moments', ?)", ((import_id, own) for own in ids))
     affect = ready.affect[ready.affect["row"].isin(fresh.index)]
-    named = zip(
+    named = (
         affect["row"].map(ids).tolist(),
         affect["position"].tolist(),
-        *(incoming.values(affect[name], kind) for name, kind in (("emotion", "text"), ("before", "score"), ("after", "score"))),
-        strict=True,
+        incoming.values(affect["emotion"], "text"),
+        incoming.values(affect["before"], "score"),
+        incoming.values(affect["after"], "score"),
     )
-    opened.executemany("INSERT INTO affect VALUES (?, ?, ?, ?, ?)", named)
+    opened.executemany("INSERT INTO affect VALUES (?, ?, ?, ?, ?)", zip(*named, strict=True))
     kept = ready.provenance.loc[fresh.index]
     raws = incoming.values(kept["raw"], "text")
     beside = zip(ids, raws, kept["warnings"], strict=True)
@@ -193,8 +194,8 @@ def undo(store: Store, import_id: str, *, including_edited: bool = False) -> int
     with store.atomic() as opened:
         full = matching(opened, import_id)
         edited = opened.execute(
-            "SELECT count(DISTINCT r.id) FROM revisions r JOIN memberships m ON m.id = r.id AND m.table_name = r.table_name"
-            " WHERE m.import_id = ?1 AND r.import_id IS NOT ?1",
+            "SELECT count(DISTINCT r.id) FROM revisions r JOIN memberships m"
+            " ON m.id = r.id AND m.table_name = r.table_name WHERE m.import_id = ?1 AND r.import_id IS NOT ?1",
             (full,),
         ).get
         if edited and not including_edited:

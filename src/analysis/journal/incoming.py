@@ -30,12 +30,14 @@ Refusal = tuple[str, str, str, str | None]
 
 @dataclass
 class Incoming:
-    """What may be added: ``moments`` (stored columns, in their dtypes), with ``affect`` (``row``, ``position``,
-    ``emotion``, ``before``, ``after``) and ``provenance`` (``raw``, ``warnings``) by the same index."""
+    """What may be added, and what may not."""
 
     moments: pd.DataFrame
+    """The stored columns in their dtypes, in order of time."""
     affect: pd.DataFrame
+    """``row`` (index of the moment), ``position``, ``emotion``, ``before``, ``after``."""
     provenance: pd.DataFrame
+    """``raw`` and ``warnings`` by the index of the moments."""
     refused: list[Refusal]
     own_ids: bool
     """Whether the source knows the ids of moments (kindlog's own export)."""
@@ -185,7 +187,7 @@ def _refusal(table: pd.DataFrame, row: int, code: str, reason: str) -> Refusal:
 
 
 def _as_it_stood(row: "pd.Series") -> str:
-    return codec.json.dumps({name: str(value) for name, value in row.items() if value is not None}, ensure_ascii=False)
+    return codec.as_json({str(name): str(value) for name, value in row.items() if value is not None})
 
 
 def _ids(given: pd.Series, now: datetime) -> pd.Series:
@@ -210,18 +212,20 @@ def values(series: pd.Series, kind: KindName) -> list[Any]:
     """Return a column as the values that go into the file."""
     if kind == "list":
         return _lists(series)
-    if series.isna().all():
+    missing = series.isna()
+    if missing.all():
         return [None] * len(series)
-    sql = ddl.SQL_TYPES[kind]
     if kind in {"local", "instant", "day"}:
-        return _without(series.astype("int64").tolist(), series.isna())
-    if sql == "REAL":
-        return _without(series.tolist(), series.isna())
-    if kind == "flag":
-        return [int(value) for value in series.tolist()]
-    if sql == "INTEGER":
-        return [None if missing else int(value) for value, missing in zip(series, series.isna(), strict=True)]
-    return pa.array(series, pa.large_string(), from_pandas=True).to_numpy(zero_copy_only=False).tolist()
+        return _without(series.astype("int64").tolist(), missing)
+    if ddl.SQL_TYPES[kind] == "TEXT":
+        return _texts(series)
+    whole = ddl.SQL_TYPES[kind] == "INTEGER"
+    return _without([int(value) for value in series.fillna(0).tolist()] if whole else series.tolist(), missing)
+
+
+def _texts(series: pd.Series) -> list[Any]:
+    found: list[Any] = pa.array(series, pa.large_string(), from_pandas=True).to_numpy(zero_copy_only=False).tolist()
+    return found
 
 
 def _lists(series: pd.Series) -> list[Any]:

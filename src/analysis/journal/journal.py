@@ -209,7 +209,7 @@ class Journal:
                 "table": table,
                 **codec.to_object(table, *entries.rows_of(opened, table, entry_id)),
                 "raw": raw,
-                "warnings": codec.json.loads(warned) if warned else [],
+                "warnings": codec.from_json(warned) if warned else [],
                 "revisions": len(entries.revisions_of(opened, entry_id)),
                 "erased": entries.erased_at(opened, table, entry_id) is not None,
             }
@@ -270,10 +270,8 @@ class Journal:
         """Return what the person said about files with this header, or None."""
         with self.store.reading() as opened:
             found = opened.execute("SELECT mapping FROM mappings WHERE fingerprint = ?", (fingerprint,)).get
-            return codec.json.loads(found) if found else None
+            return codec.from_json(found) if found else None
 
     def keep_mapping(self, fingerprint: str, mapping: Mapping[str, Any]) -> None:
         """Remember what the person said about files with this header."""
         self.store.keep("mappings", fingerprint, dict(mapping))
-
-

@@ -15,7 +15,7 @@ REFUSED, WARNING = "refused", "warning"
 class Loaded:
     """Entries as a table, and what was refused or repaired.
 
-    Always ``read == len(table) + refused``, entry for entry.
+    Always ``read == len(table) + refused``, entry for entry; for kindlog's own export plus the entries in ``others``.
     """
 
     source: str

@@ -133,7 +133,9 @@ class Store:
             before = entries.record_of(opened, table, entry_id)
             refused = {before.key(), "edited_at"} & set(changes)
             if refused:
-                raise errors.EntryInvalid(problems=resources.text("journal.does_not_fit", fields=", ".join(sorted(refused))))
+                raise errors.EntryInvalid(
+                    problems=resources.text("journal.does_not_fit", fields=", ".join(sorted(refused)))
+                )
             try:
                 after = codec.changed(before, {**changes, "edited_at": moment})
             except ValidationError as error:

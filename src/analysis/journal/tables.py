@@ -1,4 +1,4 @@
-"""From the file to pandas, fast: SQLite joins each column into one blob, and Arrow reads it without a Python object a value.
+"""From the file to pandas, fast: SQLite joins each column into one blob, and Arrow cuts it into values.
 
 No text in the journal holds a NUL and none is empty (the model sees to both), so texts are joined with NULs, and an
 empty piece is a missing one. Columns that hold nothing are not read at all. Rows come in spans of the rowid, so memory
@@ -103,11 +103,11 @@ def _read(opened: apsw.Connection, table: str, columns: Iterable[Column], where:
     kinds = {column.name: column.kind for column in columns}
     used = _used(opened, table, [*kinds], where) or [*kinds]
     joined = ", ".join(_joined(name, kinds[name]) for name in used)
-    first, last = opened.execute(f"SELECT coalesce(min(rowid), 0), coalesce(max(rowid), 0) FROM {table}").fetchone()
+    ((first, last),) = opened.execute(f"SELECT coalesce(min(rowid), 0), coalesce(max(rowid), 0) FROM {table}")
     query = f"SELECT {joined}, count(*) FROM {table} WHERE rowid BETWEEN ? AND ? AND {where}"
     pieces: dict[str, list[pa.Array]] = {name: [] for name in used}
     for start in range(first, last + 1, SPAN):
-        *blobs, count = opened.execute(query, (start, start + SPAN - 1)).fetchone()
+        ((*blobs, count),) = opened.execute(query, (start, start + SPAN - 1))
         for name, blob in zip(used if count else (), blobs, strict=False):
             pieces[name].append(_array(kinds[name], blob))
     return pa.table({name: pa.chunked_array(pieces[name], _ARROW.get(kinds[name], pa.large_string())) for name in used})
@@ -116,7 +116,7 @@ def _read(opened: apsw.Connection, table: str, columns: Iterable[Column], where:
 def _used(opened: apsw.Connection, table: str, names: Sequence[str], where: str) -> list[str]:
     """Find the columns that hold anything: most in the first rows, then the rest in one pass that stops early."""
     counts = ", ".join(f"count({name})" for name in names)
-    sample = opened.execute(f"SELECT {counts} FROM (SELECT * FROM {table} WHERE {where} LIMIT {_SAMPLE})").fetchone()
+    (sample,) = opened.execute(f"SELECT {counts} FROM (SELECT * FROM {table} WHERE {where} LIMIT {_SAMPLE})")
     used = {name for name, count in zip(names, sample, strict=True) if count}
     while rest := [name for name in names if name not in used]:
         any_of = f"coalesce({', '.join(rest)}, NULL)"
@@ -130,17 +130,15 @@ def _used(opened: apsw.Connection, table: str, names: Sequence[str], where: str)
 def _joined(name: str, kind: KindName) -> str:
     if ddl.SQL_TYPES[kind] == "REAL":
         return f"CAST(json_group_array({name}) AS BLOB)"
-    if kind == "list":
-        return f"CAST(group_concat(coalesce({name}, '[]'), ',') AS BLOB)"
     return f"CAST(group_concat(coalesce({name}, ''), char(0)) AS BLOB)"
 
 
 def _array(kind: KindName, blob: bytes) -> pa.Array:
     if ddl.SQL_TYPES[kind] == "REAL":
         return pa.array(orjson.loads(blob), pa.float64())
-    if kind == "list":
-        return pa.array(orjson.loads(b"[" + blob + b"]"), _ARROW["list"])
     texts = _texts(blob)
+    if kind == "list":
+        return _lists(texts, plain=b"\\" not in blob)
     if kind not in _ARROW:
         return texts
     return pc.cast(pc.cast(texts, pa.int64()), _ARROW[kind])
@@ -157,6 +155,18 @@ def _texts(blob: bytes) -> pa.Array:
     there = offsets[1:] > offsets[:-1]
     mask = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
     return pa.Array.from_buffers(pa.large_string(), count, [mask, pa.py_buffer(offsets), pa.py_buffer(data)])
+
+
+def _lists(texts: pa.Array, *, plain: bool) -> pa.Array:
+    """Return JSON arrays of texts as Arrow lists, a missing one as empty.
+
+    Without a backslash nothing is escaped, and the words simply stand between ``","``.
+    """
+    if not plain:
+        return pa.array([orjson.loads(text) if text else [] for text in texts.to_pylist()], _ARROW["list"])
+    inner = pc.binary_slice(texts.cast(pa.large_binary()), 2, -2).cast(pa.string())
+    cut = pc.split_pattern(inner, '","')
+    return pa.ListArray.from_arrays(cut.offsets, cut.values)
 
 
 def _ordered(table: pa.Table, key: str, time: str = "local_dt") -> pa.Table:

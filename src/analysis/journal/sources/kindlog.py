@@ -1,7 +1,7 @@
 """kindlog's own export, JSON lines: a header, then one line an entry with everything that belongs to it.
 
-Every line is checked by the model by itself, so a damaged line costs itself and nothing else. Erased entries, check-ins,
-practices and all that is no moment travel in ``Loaded.others``; see ``archive``, which writes the format.
+Every line is checked by the model by itself, so a damaged line costs itself and nothing else. Erased entries,
+check-ins, practices and all that is no moment travel in ``Loaded.others``; see ``archive``, which writes the format.
 """
 
 import json
@@ -21,6 +21,7 @@ from analysis.journal.loaded import REFUSED, Loaded
 from analysis.journal.reading import File
 from analysis.journal.sources import Options
 from analysis.model import RECORDS, Record
+from analysis.model.fields import KindName
 
 NAME = "kindlog"
 FORMAT = 1
@@ -45,11 +46,11 @@ class _Found:
 
 
 def recognise(file: File) -> bool:
-    """Say whether the first line is our header.
+    r"""Say whether the first line is our header.
 
     Examples
     --------
-    >>> recognise(File("a.jsonl", b'{"kindlog":1,"schema":2}\\n')), recognise(File("a.csv", b"a,b"))
+    >>> recognise(File("a.jsonl", b'{"kindlog":1,"schema":2}\n')), recognise(File("a.csv", b"a,b"))
     (True, False)
     """
     if not file.data.lstrip(b"\xef\xbb\xbf").startswith(b'{"kindlog":') or not file.is_text:
@@ -172,7 +173,7 @@ def _table(found: _Found) -> pd.DataFrame:
     return pd.DataFrame({**shaped, **beside}, index=pd.RangeIndex(len(rows)))
 
 
-def _series(kind: str, name: str, values: tuple[Any, ...], found: _Found) -> pd.Series:
+def _series(kind: KindName, name: str, values: tuple[Any, ...], found: _Found) -> pd.Series:
     if kind == "list":
         return pd.Series([getattr(record, name) for record in found.records], dtype=schema.LIST)
     if kind in {"local", "instant", "day"}:
