@@ -1,0 +1,244 @@
+"""What all forms do alike: open with the draft offered back, keep, ask more, edit, undo for ten minutes.
+
+A form is described as data (`Form.describe`); the browser draws the description and sends answers by name. A subclass
+says what to ask and what record the answers make. Keeping is safe to repeat: an answer lost on the way is sent again
+under the same token and kept once.
+"""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from analysis import errors, resources
+from analysis.model import Record
+from analysis.model.clock import DAY_START
+from analysis.widgets.ask import Ask
+from analysis.widgets.base import Widget, script, words
+from analysis.widgets.keeper import Keeper, Suggest, no_suggestions
+from analysis.widgets.near import near_twin
+from analysis.widgets.support import Care
+from analysis.widgets.when import settle
+
+PARTS = ("dom", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "form")
+"""The shared parts of every form's ES module, in order."""
+UNDO_SECONDS = 600
+"""How long the last keep, edit or removal can be taken back."""
+Values = Mapping[str, Any]
+"""Answers by name, as the browser sends them: text, numbers and lists; what was left empty is absent."""
+
+
+def nothing() -> None:
+    """Do nothing when something changed."""
+
+
+class Form(Widget):
+    """The flow shared by all forms; abstract.
+
+    Parameters
+    ----------
+    keeper
+        What stores: the journal itself, handed over by the composition root.
+    suggest
+        Gives the person's own earlier words for a field.
+    care
+        The person's people and numbers, and the phrases that offer them after keeping; None: no offer.
+    on_change
+        Called after each write, so that views below can draw themselves anew.
+    day_start
+        Hour at which the diary day begins.
+    clock
+        Seconds that only grow, for the ten minutes of undo.
+    """
+
+    _esm: ClassVar[str] = script(*PARTS, entry="renderForm")
+    name: ClassVar[str]
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        *,
+        suggest: Suggest = no_suggestions,
+        care: Care | None = None,
+        on_change: Callable[[], None] = nothing,
+        day_start: int = DAY_START,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.keeper = keeper
+        self.suggest = suggest
+        self.care = care
+        self.on_change = on_change
+        self.day_start = day_start
+        self.clock = clock
+        self.editing: Record | None = None
+        self._undo: tuple[float, str, Callable[[], object]] | None = None
+        self._answers: dict[str, dict[str, Any]] = {}
+        self._cared: set[str] = set()
+
+    # What a subclass says
+
+    def describe(self) -> dict[str, Any]:
+        """Return ``title``, ``about``, ``keep``, ``asks`` and whatever else the browser draws."""
+        raise NotImplementedError
+
+    def asks(self) -> Sequence[Ask]:
+        """Return the questions, in reading order."""
+        raise NotImplementedError
+
+    def made(self, values: Values, when: Mapping[str, Any]) -> list[Record]:
+        """Return the records that the answers make."""
+        raise NotImplementedError
+
+    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the fields an edit changes; ``when`` is empty when the time was left alone."""
+        raise NotImplementedError
+
+    def filled(self, record: Record) -> dict[str, Any]:
+        """Return an entry as answers by name, to fill the form with."""
+        raise NotImplementedError
+
+    def follow(self, _record: Record) -> dict[str, Any]:
+        """Return what the browser shows after keeping, e.g. ``pinned`` and ``steps``."""
+        return {}
+
+    # What the browser asks for
+
+    @property
+    def draft_name(self) -> str:
+        """One draft for what is new, one for each entry that is being edited."""
+        return f"{self.name}:{self.editing.id}" if self.editing else self.name
+
+    def do_ready(self, message: Mapping[str, Any]) -> None:
+        """Draw the form, and offer the draft back."""
+        self.show(message)
+
+    def show(self, message: Mapping[str, Any]) -> None:
+        """Send all that is needed to draw."""
+        entry = None
+        if self.editing:
+            entry = {"id": self.editing.id, "values": self.filled(self.editing), "when": _told(self.editing)}
+        self.answer(
+            message,
+            "open",
+            lang=resources.language(),
+            dir=words("dir"),
+            words=words("common"),
+            support=self.care.section() if self.care else "",
+            form={"name": self.draft_name, **self.describe(), "asks": [ask.as_json() for ask in self.asks()]},
+            entry=entry,
+            draft=self.keeper.draft(self.draft_name),
+        )
+
+    def do_draft(self, message: Mapping[str, Any]) -> None:
+        """Keep what is half written; when that cannot be done, say so and nothing else."""
+        try:
+            self.keeper.keep_draft(self.draft_name, message["content"])
+        except errors.JournalError as error:
+            self.answer(message, "draft_unsafe", why=str(error))
+
+    def do_drop_draft(self, _message: Mapping[str, Any]) -> None:
+        """Let the draft go."""
+        self.keeper.drop_draft(self.draft_name)
+
+    def do_same(self, message: Mapping[str, Any]) -> None:
+        """Answer whether what was written nearly repeats an own word."""
+        same = near_twin(message["text"], self.suggest(message["name"]))
+        if same:
+            self.answer(message, "same", name=message["name"], known=same)
+
+    def do_keep(self, message: Mapping[str, Any]) -> None:
+        """Keep a new entry or an edit, once per token."""
+        token = message["token"]
+        if token not in self._answers:
+            values = self._asked(message.get("values", {}))
+            said = message.get("when")
+            when = settle(said, self.day_start) if said else {}
+            kept, undo = self._edit(values, when) if self.editing else self._add(values, when)
+            self._answers[token] = {
+                "id": kept.id,
+                "edited": self.editing is not None,
+                "warm": self._warm(),
+                **self.follow(kept),
+                **self._caring(kept.id, values),
+            }
+            self._done("keep" if not self.editing else "edit", undo)
+            self.editing = None
+        self.answer(message, "kept", **self._answers[token])
+
+    def _add(self, values: Values, when: Mapping[str, Any]) -> tuple[Record, Callable[[], object]]:
+        records = self.keeper.append_all(self.made(values, when))
+        self._drop_quietly()
+        return records[0], lambda: [self.keeper.erase(record.id) for record in records]
+
+    def _edit(self, values: Values, when: Mapping[str, Any]) -> tuple[Record, Callable[[], object]]:
+        before = self.keeper.get(self.editing.id) if self.editing else None
+        if before is None:
+            raise errors.JournalError
+        fields = self.changes(before, values, when)
+        kept = self.keeper.amend(before.id, **fields)
+        self._drop_quietly()
+        return kept, partial(self.keeper.amend, before.id, **{name: getattr(before, name) for name in fields})
+
+    def _drop_quietly(self) -> None:
+        """Let the draft go after keeping; a draft that stays is offered once too often, which harms nobody."""
+        try:
+            self.keeper.drop_draft(self.draft_name)
+        except errors.JournalError as error:
+            self.last_error = error
+
+    def do_edit(self, message: Mapping[str, Any]) -> None:
+        """Open an entry in the same form, filled."""
+        self.editing = self.keeper.get(message["id"])
+        self.show(message)
+
+    def do_cancel(self, message: Mapping[str, Any]) -> None:
+        """Leave the entry as it is."""
+        if self.editing:
+            self.keeper.drop_draft(self.draft_name)
+        self.editing = None
+        self.show(message)
+
+    def do_undo(self, message: Mapping[str, Any]) -> None:
+        """Take the last keep, edit or removal back, within ten minutes."""
+        until, what, reverse = self._undo or (float("-inf"), "", nothing)
+        if self.clock() > until:
+            self.answer(message, "undo_over")
+            return
+        reverse()
+        self._undo = None
+        self.on_change()
+        self.answer(message, "undone", what=what)
+
+    # Helpers of subclasses
+
+    def _done(self, what: str, reverse: Callable[[], object]) -> None:
+        self._undo = (self.clock() + UNDO_SECONDS, what, reverse)
+        self.on_change()
+
+    def _asked(self, values: Values) -> dict[str, Any]:
+        """Return the answers to what was asked, and refuse when a needed one is absent."""
+        given = {ask.name: values[ask.name] for ask in self.asks() if values.get(ask.name) not in (None, "", [])}
+        for ask in self.asks():
+            if ask.required and not str(given.get(ask.name, "")).strip():
+                raise errors.EntryInvalid(problems=words("common", "needed_first").format(label=ask.label))
+        return given
+
+    def _warm(self) -> str:
+        lines = words("warm")
+        return str(lines[len(self._answers) % len(lines)])
+
+    def _caring(self, entry_id: str, values: Values) -> dict[str, Any]:
+        """Offer support after keeping, at most once an entry; that it was offered is nowhere stored."""
+        if self.care is None or entry_id in self._cared or not self.care.offered(_texts(values)):
+            return {}
+        self._cared.add(entry_id)
+        return {"care": self.care.card()}
+
+
+def _texts(values: Values) -> list[str]:
+    return [value for value in values.values() if isinstance(value, str)]
+
+
+def _told(record: Record) -> dict[str, str]:
+    return {"local": record.local_dt.isoformat(timespec="minutes"), "precision": record.precision}

@@ -1,0 +1,78 @@
+// What stands around the questions: the draft offer, what waits for an answer, earlier entries, the foot.
+
+function draftOffer(draft, context, carryOn, letGo) {
+  const { words } = context;
+  const start = Object.values(draft.values ?? {}).find((value) => typeof value === "string" && value.trim()) ?? "";
+  const short = start.length > 60 ? `${start.slice(0, 60).trimEnd()} …` : start;
+  const line = short ? fill(words.draft_offer, { start: short }) : words.draft_plain;
+  return make("div", { class: "offer", role: "group", "aria-label": words.draft_plain }, make("p", {}, line),
+    make("div", { class: "actions" }, button(words.carry_on, carryOn), button(words.let_go, letGo)));
+}
+
+// Plans and goals that are due: three answers of one size, and the third asks nothing.
+function followUps(form, context) {
+  const item = (waiting) => {
+    const node = make("div", { class: "offer", role: "group", "aria-label": form.follow_words.lead });
+    const answer = (value) => context.send({ do: "follow", id: waiting.id, answer: value, token: freshId("t") });
+    const choices = form.follow_answers.map(([value, label]) => button(label, () => answer(value), { class: "equal" }));
+    node.append(make("p", { class: "lead" }, waiting.lead), make("p", {}, waiting.text), make("div", { class: "thirds" }, choices));
+    return node;
+  };
+  return (form.waiting ?? []).map(item);
+}
+
+// Earlier entries of the same kind: closed, so that nobody meets an old letter unasked.
+function earlierOnes(form, context) {
+  if (!form.earlier?.length) return null;
+  const { words } = context;
+  const row = (entry) => {
+    const actions = entry.actions.map(([what, label]) =>
+      button(label, () => (what === "read" ? readAgain(entry.paragraphs, context, () => context.send({ do: "reread", id: entry.id, token: freshId("t") }))
+        : context.send({ do: what, id: entry.id, token: freshId("t") })), { "aria-describedby": `${entry.id}-line` }));
+    return make("li", {}, make("p", { id: `${entry.id}-line` }, make("span", { class: "day" }, dayName(entry.day, context.lang)), " ", entry.line),
+      make("div", { class: "actions" }, actions));
+  };
+  return make("details", { class: "earlier" }, make("summary", {}, `${words.earlier} (${form.earlier.length})`), make("ul", {}, form.earlier.map(row)));
+}
+
+// Our own escaped section: people, places, the emergency line.
+function supportFoot(open, context) {
+  const { words } = context;
+  const leave = make("p", { class: "hint" }, words.leave);
+  if (!open.support) return make("footer", {}, leave);
+  const inside = make("div", { class: "support" });
+  inside.innerHTML = open.support;
+  return make("footer", {}, make("details", {}, make("summary", {}, words.support), inside), leave);
+}
+
+function careCard(html, context) {
+  const inside = make("div", {});
+  inside.innerHTML = html;
+  const card = make("div", { class: "offer care", role: "group", "aria-label": context.words.support }, inside, button(context.words.care_close, () => card.remove()));
+  return card;
+}
+
+function pinnedLine(text, context) {
+  return make("p", { class: "pinned" }, make("span", { class: "who" }, context.words.you_wrote), make("q", {}, text));
+}
+
+// Marks big words and offers other ways to say them; nothing changes unless "Use it" is pressed.
+function coachLine(ask, box, context) {
+  const { words } = context;
+  const place = make("div", { class: "coach" });
+  const look = button(words.big_words, () => context.send({ do: "coach", name: ask.name, text: box.value }), { class: "plain" });
+  context.onCoach(ask.name, (found) => {
+    const swap = (word, other) => {
+      box.value = box.value.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), () => other);
+      place.replaceChildren();
+      box.focus();
+      context.changed();
+      context.rephrased?.(ask.name, box.value);
+    };
+    const one = ({ word, swaps, counts }) => make("div", { class: "offer", role: "group", "aria-label": word }, make("p", {}, fill(words.big_word, { word })),
+      counts ? make("p", { class: "hint" }, fill(words.own_counts, { sentence: counts })) : null,
+      make("div", { class: "actions" }, swaps.map((other) => button(`${words.use_it}: “${other}”`, () => swap(word, other))), button(words.keep_mine, (event) => event.target.closest(".offer").remove())));
+    place.replaceChildren(...(found.length ? found.map(one) : [make("p", { role: "status", class: "hint" }, words.no_big_words)]));
+  });
+  return make("div", {}, look, place);
+}

@@ -1,0 +1,336 @@
+// A form: draws what Python describes, holds what is typed, and says what became of it. It computes nothing.
+
+const DRAFT_AFTER = 2000;
+const PATIENCE = 5000;
+const SILENCE = 40000;
+const TWICE = 700;
+
+function renderForm({ model, el }) {
+  const view = freshId("view");
+  const root = make("section", { class: "kindlog" });
+  el.append(root);
+  const send = (message) => model.send({ ...message, view });
+  const form = formView(root, send);
+  const hear = (message) => { if (message.view === view) form.hear(message); };
+  model.on("msg:custom", hear);
+  const unwatch = watchTheme(root);
+  const quiet = leaveQuickly(root, form);
+  send({ do: "ready" });
+  return () => {
+    form.flush();
+    model.off("msg:custom", hear);
+    unwatch();
+    quiet();
+  };
+}
+
+// Esc Esc: every form of the page hides at once, and what was typed goes into the draft.
+function leaveQuickly(root, form) {
+  let last = -Infinity;
+  const paused = make("div", { class: "paused", hidden: true });
+  const show = () => {
+    root.hidden = false;
+    paused.hidden = true;
+  };
+  const hide = () => {
+    const inside = root.contains(document.activeElement);
+    form.leave();
+    paused.dataset.theme = root.dataset.theme;
+    paused.replaceChildren(make("p", {}, form.words.hidden ?? ""), button(form.words.show_again ?? "", show));
+    root.hidden = true;
+    paused.hidden = false;
+    if (inside) paused.querySelector("button").focus();
+  };
+  const onKey = (event) => {
+    if (event.key !== "Escape") return;
+    if (event.timeStamp - last < TWICE) document.dispatchEvent(new CustomEvent("kindlog-leave"));
+    last = event.timeStamp;
+  };
+  const onHide = () => { if (document.visibilityState === "hidden") form.flush(); };
+  paused.className = "kindlog paused";
+  root.after(paused);
+  root.addEventListener("keydown", onKey);
+  document.addEventListener("kindlog-leave", hide);
+  document.addEventListener("visibilitychange", onHide);
+  return () => {
+    document.removeEventListener("kindlog-leave", hide);
+    document.removeEventListener("visibilitychange", onHide);
+  };
+}
+
+function formView(root, send) {
+  let open = { words: {}, form: { asks: [] } };
+  let fields = {};
+  let waiting = null;
+  let sent = null;
+  let draftTimer = 0;
+  let draftContent = null;
+  let drafted = "";
+  let lines = null;
+  let leaving = [];
+  let coaches = {};
+  const after = make("div", { class: "after" });
+  const body = make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); keep(); } });
+
+  const values = () => Object.fromEntries(Object.entries(fields).filter(([name]) => name !== "when").map(([name, field]) => [name, field.get()])
+    .filter(([, value]) => value !== undefined));
+  const draft = () => ({ values: values(), when: fields.when?.draft() });
+  const context = {
+    root,
+    send,
+    get words() { return open.words; },
+    get lang() { return open.lang; },
+    get only() { return open.form.asks.filter((ask) => ask.required).length === open.form.asks.length; },
+    changed: () => { settleShown(); draftLater(draft); },
+    draftLater: (content) => draftLater(content),
+    put: (name, value) => fields[name]?.set(value),
+    onLeave: (act) => leaving.push(act),
+    onCoach: (name, act) => (coaches[name] = act),
+    rephrased: (name, value) => { if (name === "original" && fields.rephrased) fields.rephrased.set(value); },
+    ask,
+  };
+
+  // Drafts: two seconds after the last key, at once when leaving.
+  function draftLater(content) {
+    draftContent = content;
+    clearTimeout(draftTimer);
+    draftTimer = setTimeout(flush, DRAFT_AFTER);
+  }
+  function flush() {
+    clearTimeout(draftTimer);
+    if (!draftContent || waiting) return;
+    const content = draftContent();
+    draftContent = null;
+    const told = JSON.stringify(content);
+    if (told === drafted) return;
+    drafted = told;
+    const empty = !Object.keys(content.values).length && !content.more;
+    send(empty && !open.entry ? { do: "drop_draft" } : { do: "draft", content });
+  }
+  function forgetDraft() {
+    clearTimeout(draftTimer);
+    draftContent = null;
+    drafted = "";
+  }
+
+  // Asking Python: patient, repeatable under one token, never silent.
+  function ask(message, then) {
+    const told = { ...message, token: message.token ?? freshId("t") };
+    clearTimeout(waiting?.slow);
+    clearTimeout(waiting?.gone);
+    waiting = { token: told.token, message: told, then };
+    lines.say(open.words.saving);
+    waiting.slow = setTimeout(() => lines.say(open.words.still_saving), PATIENCE);
+    waiting.gone = setTimeout(() => stopped(open.words.no_answer), SILENCE);
+    send(told);
+  }
+  function answered() {
+    clearTimeout(waiting.slow);
+    clearTimeout(waiting.gone);
+    const { then } = waiting;
+    waiting = null;
+    return then;
+  }
+  function stopped(why) {
+    const { message, then } = waiting;
+    answered();
+    lines.alert(`${why} ${open.words.still_here}`, { repeat: true });
+    lines.onAgain = () => ask(message, then);
+    draftContent = draftContent ?? draft;
+    drafted = "";
+    flush();
+  }
+
+  function keep() {
+    const empty = open.form.asks.find((asked) => asked.required && !fields[asked.name].get());
+    if (empty) {
+      fields[empty.name].box?.setAttribute("aria-invalid", "true");
+      fields[empty.name].focus();
+      lines.alert(fill(open.words.needed_first, { label: empty.label }));
+      return;
+    }
+    sent = { values: values(), when: fields.when?.draft() };
+    ask({ do: "keep", values: sent.values, when: fields.when?.get() }, kept);
+  }
+
+  function keptLine(warm) {
+    const at = clockTime(new Date(), open.lang);
+    return `${fill(open.words.kept_at, { at })} ${warm ?? ""}`.trim();
+  }
+
+  function kept(reply) {
+    forgetDraft();
+    lines.onUndo = () => send({ do: "undo" });
+    lines.say(keptLine(reply.warm), { undoable: true });
+    after.replaceChildren();
+    if (reply.care) after.append(careCard(reply.care, context));
+    Object.values(fields).forEach((field) => field.set());
+    if (reply.steps?.length && !reply.edited) offerSteps(reply);
+    else send({ do: "ready" });
+  }
+
+  function offerSteps(reply) {
+    const more = button(open.words.add_more, () => { more.remove(); showSteps(reply).start(); }, { class: "wide" });
+    after.append(more);
+  }
+
+  function showSteps(reply) {
+    const close = (sentence) => {
+      panel.node.remove();
+      body.hidden = false;
+      forgetDraft();
+      send({ do: "drop_draft" });
+      if (sentence) lines.say(sentence, { undoable: true });
+      Object.values(fields)[0].focus();
+    };
+    const afterStep = (then) => (answer) => {
+      forgetDraft();
+      lines.say(open.words.step_kept, { undoable: true });
+      if (answer.care) after.append(careCard(answer.care, context));
+      then();
+    };
+    const panel = stepsPanel(reply, { ...context, ask: (message, then) => ask(message, afterStep(then)) }, { onClose: close });
+    body.hidden = true;
+    after.prepend(panel.node);
+    return panel;
+  }
+
+  // What is asked only later, or only at a longer size, comes and goes with the answers above it.
+  function settleShown() {
+    const status = fields.status?.get();
+    const shortest = open.form.sizes && String(fields.seconds?.get()) === String(open.form.sizes);
+    for (const asked of open.form.asks) {
+      if (asked.later) fields[asked.name].node.hidden = status === "planned" || (status === undefined && Boolean(fields.status));
+      if (asked.longer) fields[asked.name].node.hidden = Boolean(shortest);
+    }
+  }
+
+  function draw(message) {
+    const fresh = !lines;
+    open = message;
+    leaving = [];
+    coaches = {};
+    root.lang = open.lang;
+    root.dir = open.dir;
+    if (fresh) lines = makeLines(open.words);
+    const { form } = open;
+    fields = Object.fromEntries(form.asks.map((asked) => [asked.name, FIELDS[asked.kind](asked, context)]));
+    if (fields.when) fields.when.editing = Boolean(open.entry);
+    if (fields.feelings && fields.strength) {
+      const plain = fields.strength.legend.textContent;
+      fields.feelings.onChosen = (labels) => {
+        fields.strength.legend.textContent = labels.length > 1 ? fill(form.strength_of, { word: labels[0] }) : plain;
+      };
+    }
+    const title = make("h2", { id: freshId("title") }, form.title);
+    root.setAttribute("aria-labelledby", title.id);
+    const buttons = form.asks.length ? [make("button", { type: "submit", class: "main" }, form.keep),
+      form.aloud ? button(open.words.read_aloud, () => readAgain(form.aloud.map((name) => fields[name]?.get()).filter(Boolean), context)) : null,
+      open.entry ? button(open.words.cancel, () => { forgetDraft(); send({ do: "cancel" }); }) : null] : [];
+    body.replaceChildren(...groupBeside(form.asks, fields), make("div", { class: "actions" }, buttons));
+    root.replaceChildren(
+      form.back ? button(open.words.back, () => { flush(); send({ do: "choose", kind: "" }); }, { class: "plain back" }) : "",
+      title, make("p", { class: "about" }, form.about), form.pinned ? pinnedLine(form.pinned, context) : "",
+      ...followUps(form, context), offerDraft(), picker(form), body, lines.node, after, earlierOnes(form, context) ?? "", supportFoot(open, context));
+    if (open.entry) setAll(open.entry.values, open.entry.when);
+    settleShown();
+    if (form.focus) (Object.values(fields)[0] ?? title).focus?.();
+  }
+
+  function offerDraft() {
+    if (!open.draft) return "";
+    const done = () => node.remove();
+    const carryOn = () => {
+      done();
+      if (open.draft.more && open.resumed) showSteps(open.resumed).resume(open.draft);
+      else {
+        setAll(open.draft.values ?? {}, open.draft.when);
+        Object.values(fields)[0]?.focus();
+      }
+    };
+    const node = draftOffer(open.draft, context, carryOn, () => { done(); forgetDraft(); send({ do: "drop_draft" }); Object.values(fields)[0]?.focus(); });
+    return node;
+  }
+
+  function setAll(answers, when) {
+    Object.entries(fields).forEach(([name, field]) => field.set(name === "when" ? when : answers[name]));
+    settleShown();
+  }
+
+  function picker(form) {
+    if (!form.picker) return "";
+    const card = ({ name, title, about }) => make("li", {}, button(title, () => send({ do: "choose", kind: name }), { class: "card-name" }), make("p", {}, about));
+    return make("ul", { class: "cards" }, form.picker.map(card));
+  }
+
+  function undone({ what }) {
+    const untouched = !Object.keys(values()).length;
+    after.replaceChildren();
+    body.hidden = false;
+    if (what === "keep" && sent && untouched) setAll(sent.values, sent.when);
+    lines.say(what === "keep" ? open.words.undone : what === "erase" ? open.words.undone_erase : open.words.undone_edit);
+    if (what === "keep") context.changed();
+    Object.values(fields)[0]?.focus();
+  }
+
+  function saveFile({ name, text, mime }) {
+    const address = URL.createObjectURL(new Blob([text], { type: mime }));
+    make("a", { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    lines.say(open.words.calendar_ready);
+  }
+
+  const heard = {
+    open: draw,
+    kept: (message) => { if (waiting?.token === message.token) answered()(message); },
+    more_kept: (message) => { if (waiting?.token === message.token) answered()(message); },
+    problem: (message) => {
+      if (waiting?.token === message.token) stopped(message.why.startsWith(open.words.not_kept.slice(0, -1)) ? message.why : `${open.words.not_kept} ${message.why}`);
+      else lines?.alert(fill(open.words.went_wrong, { why: message.why }));
+    },
+    draft_unsafe: (message) => lines.alert(fill(open.words.draft_unsafe, { why: message.why })),
+    same: (message) => fields[message.name]?.same?.(message.known),
+    coach: (message) => coaches[message.name]?.(message.found),
+    undone,
+    undo_over: () => lines.say(open.words.undo_over),
+    switched_off: () => lines.say(open.words.switched_off),
+    done: (message) => {
+      lines.onUndo = () => send({ do: "undo" });
+      lines.say(message.say, { undoable: message.undoable });
+      if (message.note) after.replaceChildren(noteBox(message));
+      send({ do: "ready" });
+    },
+    file: saveFile,
+  };
+
+  function noteBox({ id, note }) {
+    const field = FIELDS.line({ name: "note", label: note }, context);
+    const done = () => { field.node.parentElement.remove(); if (field.get()) send({ do: "note", id, text: field.get() }); };
+    return make("div", { class: "offer" }, field.node, button(open.form.follow_words.keep_note, done));
+  }
+
+  body.addEventListener("input", context.changed);
+  root.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !body.contains(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    keep();
+  });
+  return {
+    get words() { return open.words; },
+    hear: (message) => heard[message.type]?.(message),
+    flush,
+    leave: () => { leaving.forEach((act) => act()); flush(); },
+  };
+}
+
+function groupBeside(asks, fields) {
+  const nodes = [];
+  for (const asked of asks) {
+    const { node } = fields[asked.name];
+    if (asked.beside && nodes.at(-1)?.dataset.beside === asked.beside) nodes.at(-1).append(node);
+    else if (asked.beside) nodes.push(make("div", { class: "side", "data-beside": asked.beside }, node));
+    else nodes.push(node);
+  }
+  return nodes;
+}
