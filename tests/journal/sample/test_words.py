@@ -35,9 +35,9 @@ def test_every_question_has_words_for_every_trigger(teller):
 
 def test_words_of_one_trigger_are_kept_from_the_others(teller):
     path = "themes/high_bar/reframe"
-    bowl = "The bowl is a bowl from week two."
-    assert bowl in teller.options(path, "A new thing")
-    assert bowl not in teller.options(path, "Guests at home")
+    second = "This is my second try, not my last one."
+    assert second in teller.options(path, "A new thing")
+    assert second not in teller.options(path, "Guests at home")
 
 
 def test_every_trigger_named_in_the_words_exists(teller):

@@ -1,22 +1,27 @@
 """Writing the made-up person's journal: into a fresh file only, marked, and the same each time."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from analysis import errors, resources
 from analysis.journal.sample.stamps import at, instant, new_id, rng_for
 from analysis.journal.sample.telling import SEED, Story, story
 from analysis.journal.sample.world import START
-from analysis.journal.store import JOURNAL_ID
+from analysis.journal.store import JOURNAL_ID, Store
 from analysis.model import RECORDS, Record
-
-if TYPE_CHECKING:
-    from analysis.journal.journal import Journal
 
 MARK = "synthetic"
 """Setting of a journal that holds a made-up person."""
 
 
-def build(journal: "Journal", seed: int = SEED) -> None:
+class HasStore(Protocol):
+    """A journal, as far as it is needed here."""
+
+    @property
+    def store(self) -> Store:
+        """The writer of its file."""
+
+
+def build(journal: HasStore, seed: int = SEED) -> None:
     """Write the made-up person's nine months into a fresh journal; one that has them already is left as it is.
 
     Raises
@@ -39,18 +44,18 @@ def build(journal: "Journal", seed: int = SEED) -> None:
     if begun and filled:
         return
     if filled:
-        raise errors.JournalInUse(path=journal.path)
+        raise errors.JournalInUse(path=journal.store.path)
     made = story(seed)
     for key, value in _settings(seed).items():
         journal.store.keep("settings", key, value)
     first = {record.id: record for record in made.earlier}
-    journal.extend([*(first.get(record.id, record) for record in made.records), *made.erased])
+    journal.store.append([*(first.get(record.id, record) for record in made.records), *made.erased])
     _edit(journal, made, first)
     for record in made.erased:
         journal.store.erase(record.id, now=record.written_at)
 
 
-def is_sample(journal: "Journal") -> bool:
+def is_sample(journal: HasStore) -> bool:
     """Tell whether a journal is the made-up person's, so that whatever is drawn from it can say so."""
     return bool(journal.store.setting(MARK))
 
@@ -61,12 +66,12 @@ def _settings(seed: int) -> dict[str, Any]:
     return {JOURNAL_ID: new_id(rng_for(seed, 10), begun), **marked}
 
 
-def _holds_entries(journal: "Journal") -> bool:
+def _holds_entries(journal: HasStore) -> bool:
     with journal.store.reading() as opened:
         return any(opened.execute(f"SELECT 1 FROM {table} LIMIT 1").get for table in RECORDS)  # noqa: S608
 
 
-def _edit(journal: "Journal", made: Story, first: dict[str, Record]) -> None:
+def _edit(journal: HasStore, made: Story, first: dict[str, Record]) -> None:
     for record in made.records:
         earlier = first.get(record.id)
         if earlier is not None:

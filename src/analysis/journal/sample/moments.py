@@ -11,7 +11,7 @@ from analysis.journal.sample.words import Teller, voice
 from analysis.model import Emotion, Moment
 
 THEMES = ("feedback", "mistakes", "high_bar", "comparing", "money", "family", "friends", "home", "evenings")
-_WORK = (5.0, 3.0, 1.5, 0.5, 0.3, 0.0, 0.4, 0.0, 0.0)
+_WORK = (5.0, 4.2, 1.5, 0.5, 0.3, 0.0, 0.4, 0.0, 0.0)
 _MORNING = (0.0, 0.0, 0.7, 0.4, 1.2, 0.3, 0.8, 1.1, 0.0)
 _EVENING = (0.2, 0.2, 0.9, 0.6, 1.4, 2.4, 1.4, 1.4, 0.6)
 _NIGHT = (0.2, 0.1, 0.3, 0.5, 0.5, 0.7, 1.0, 0.6, 3.8)
