@@ -120,13 +120,14 @@ def assemble(source: str, count: int, columns: Mapping[str, Any], problems: Prob
     return Loaded(source, table, problems.table(positions), count + len(problems.refused))
 
 
-def blank_is_absent(values: Sequence[str | None]) -> pa.Array:
+def blank_is_absent(values: pa.Array | Sequence[str | None]) -> pa.Array:
     """Return texts without outer spaces as Arrow; nothing but spaces is missing."""
-    trimmed = pc.utf8_trim_whitespace(pa.array(values, pa.large_string()))
+    texts = values if isinstance(values, pa.Array) else pa.array(values, pa.large_string())
+    trimmed = pc.utf8_trim_whitespace(texts.cast(pa.large_string()))
     return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.large_string()), trimmed)
 
 
-def split_words(values: Sequence[str], separator: str, also: str = "") -> pa.Array:
+def split_words(values: pa.Array | Sequence[str], separator: str, also: str = "") -> pa.Array:
     """Cut each text at a separator into trimmed words; ``also`` are further characters to trim; empty words go.
 
     Examples
@@ -134,7 +135,8 @@ def split_words(values: Sequence[str], separator: str, also: str = "") -> pa.Arr
     >>> split_words(["| tea | long walk |", ""], " | ", "|").to_pylist()
     [['tea', 'long walk'], []]
     """
-    cut = pc.split_pattern(pa.array(values, pa.string()), separator)
+    distinct = pc.dictionary_encode(values if isinstance(values, pa.Array) else pa.array(values, pa.string()))
+    cut = pc.split_pattern(distinct.dictionary.cast(pa.string()), separator)
     words = pc.utf8_trim(cut.flatten(), characters=" \t\n\u00a0\u202f" + also)
     offsets = cut.offsets
     empty = pc.equal(words, "")
@@ -143,25 +145,23 @@ def split_words(values: Sequence[str], separator: str, also: str = "") -> pa.Arr
         before = np.concatenate([[0], np.cumsum(keep)])
         offsets = pa.array(before[np.asarray(offsets)], pa.int32())
         words = words.filter(pa.array(keep))
-    return pa.ListArray.from_arrays(offsets, words)
+    return pa.ListArray.from_arrays(offsets, words).take(distinct.indices)
 
 
 def _array(values: Any, kind: pa.DataType, count: int) -> pa.Array:
     if isinstance(values, pa.Array):
         return values if values.type == kind else values.cast(kind)
-    if isinstance(values, pd.Series):
-        return pa.Array.from_pandas(values, type=kind)
-    if values is None and pa.types.is_list(kind):
-        return pa.array([[]] * count, kind)
-    if values is None:
-        return pa.nulls(count, kind)
-    if isinstance(values, str):
-        return pa.repeat(pa.scalar(values, kind), count)
-    if isinstance(values, np.ndarray) and values.dtype.kind == "f":
-        return pa.array(values, kind, from_pandas=True)
+    if values is None or isinstance(values, str):
+        return _same(values, kind, count)
     if isinstance(values, list) and values and isinstance(values[0], bytes):
         return pa.array(values, pa.large_binary()).cast(kind)
-    return pa.array(values, kind)
+    return pa.array(values, kind, from_pandas=isinstance(values, (pd.Series, np.ndarray)))
+
+
+def _same(value: str | None, kind: pa.DataType, count: int) -> pa.Array:
+    if value is not None:
+        return pa.repeat(pa.scalar(value, kind), count)
+    return pa.array([[]] * count, kind) if pa.types.is_list(kind) else pa.nulls(count, kind)
 
 
 def _series(array: pa.Array) -> Any:

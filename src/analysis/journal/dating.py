@@ -16,6 +16,7 @@ from analysis import resources
 from analysis.model.clock import TIMED, Precision
 
 Order = Literal["dmy", "mdy", "ymd"]
+Settled = Order | Literal["open"] | None
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
 _CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s?(?:([ap])\.?\s?m\b\.?)?(?:\s?Uhr)?"
 _TAIL = re.compile(
@@ -63,11 +64,11 @@ class _Loose:
 
 
 def seconds(text: str) -> int | None:
-    """Return seconds after midnight of a clock time, or None.
+    r"""Return seconds after midnight of a clock time, or None.
 
     Examples
     --------
-    >>> seconds("6:50\\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("half past")
+    >>> seconds("6:50\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("half past")
     (67800, 0, 53880, None)
     """
     found = _TIME.fullmatch(_SPACES.sub(" ", text).strip())
@@ -86,7 +87,7 @@ def is_date(text: str) -> bool:
     return not text.strip().replace(".", "", 1).isdecimal() and _read(text) is not None
 
 
-def order_of(texts: Iterable[str]) -> Order | None | Literal["open"]:
+def order_of(texts: Iterable[str]) -> Settled:
     """Settle day and month for a column: an order, None when nothing needs one, ``open`` when only a person can say.
 
     Examples
@@ -188,7 +189,7 @@ def _when(
     year: int, month: int, day: int | None, clock: tuple[int, Precision] | None, offset: str | None
 ) -> When | None:
     try:
-        local = datetime(year, month, day or 1)  # noqa: DTZ001 - local time as written
+        local = datetime(year, month, day or 1)
     except ValueError:
         return None
     if clock is None:
@@ -226,8 +227,8 @@ def _serial(number: float) -> When | None:
 def read_cells(cells: Sequence[Any], order: Order | None = None) -> list[When | None]:
     """Read a column of cells: texts, and what spreadsheets and JSON keep as dates or numbers.
 
-    A midnight comes out of a spreadsheet where only a day was typed, so it is a day; in a column of texts it is one when
-    every time of the column is midnight.
+    A midnight comes out of a spreadsheet where only a day was typed, so it is a day; in a column of texts it is one
+    when every time of the column is midnight.
 
     Examples
     --------

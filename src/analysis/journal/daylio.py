@@ -5,9 +5,10 @@ adds nothing.
 """
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 
-from analysis.journal.identity import entry_ids, even, stated
+from analysis.journal.identity import entry_ids, even_column, stated
+from analysis.journal.zones import Times
 
 SOURCE = "daylio"
 """Kept as ``source`` of the entries of both exports, and hashed into their ids."""
@@ -17,7 +18,10 @@ MOODS = ("rad", "good", "meh", "bad", "awful")
 LEVELS = {name: level for level, name in enumerate(MOODS, 1)}
 
 
-def valence(levels: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
+Levels = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+def valence(levels: Levels) -> Levels:
     """Return -1 to 1 for levels 1 (best) to 5; NaN stays NaN.
 
     Examples
@@ -28,8 +32,6 @@ def valence(levels: "np.ndarray[tuple[int], np.dtype[np.float64]]") -> "np.ndarr
     return (3 - levels) / 2
 
 
-def ids(local_dt: pd.Series, precision: list[str], titles: list[str], texts: list[str]) -> list[str]:
+def ids(local_dt: Times, precision: str | list[str], titles: pa.Array, texts: pa.Array) -> pa.Array:
     """Return the id of every entry, whichever export it came from."""
-    one = precision[0] if len(set(precision)) == 1 else precision
-    words = [even(title, text) for title, text in zip(titles, texts, strict=True)]
-    return entry_ids(SOURCE, stated(local_dt.to_numpy(), one), words)
+    return entry_ids(SOURCE, stated(local_dt, precision), even_column(titles, texts))

@@ -96,7 +96,7 @@ def records(document: Any) -> list[Any] | None:
 
 
 def is_table(file: File) -> bool:
-    """Say whether a file holds rows: a spreadsheet, JSON records, JSON lines, or text most rows of which are as wide."""
+    """Say whether a file holds rows: a spreadsheet, JSON records or lines, or text most rows of which are as wide."""
     if workbooks.is_workbook(file):
         return True
     if not file.is_text:

@@ -1,66 +1,96 @@
 """Stable ids, so that loading a file twice adds nothing.
 
-An app's own UUID is used where there is one. Else the id is a hash of the source's name, the local time as exactly as it
-is stated, and the words with their spaces evened out, plus an occurrence number among otherwise identical entries of one
-file. The file as a whole is never hashed: a longer export of the same diary keeps its ids.
+An app's own UUID is used where there is one. Else the id is a hash of the source's name, the local time as exactly as
+it is stated, and the words with their spaces evened out, plus an occurrence number among otherwise identical entries of
+one file. The file as a whole is never hashed: a longer export of the same diary keeps its ids.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from unicodedata import normalize
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis.journal.arrow_text import TEXT, change, join
 
 _UNITS = {"second": "s", "minute": "m", "part_of_day": "h", "day": "D", "month": "M"}
-_LENGTH = 32
+_DIGITS = 32
 """Hex digits kept of SHA-256: 128 bits."""
+_UNEVEN = "[\x09-\x0d\x1c-\x1f]|  |^ | $"
+"""Spaces that ``even`` would change, in ASCII text."""
 
 
 def even(*texts: str | None) -> str:
-    """Join words with single spaces, in composed Unicode form.
+    r"""Join words with single spaces, in composed Unicode form.
 
     Examples
     --------
-    >>> even("A  title", None, " text\\n")
+    >>> even("A  title", None, " text\n")
     'A title text'
     """
     text = " ".join(" ".join([part for part in texts if part]).split())
     return text if text.isascii() else normalize("NFC", text)
 
 
-def stated(local_dt: "np.ndarray[tuple[int], np.dtype[np.datetime64]]", precision: str | Sequence[str]) -> list[str]:
-    """Write local times (``datetime64[us]``) no more exactly than each is known.
+def even_column(*columns: pa.Array) -> pa.Array:
+    """Do what ``even`` does, row by row; only rows that need it are touched.
 
     Examples
     --------
-    >>> stated(np.array(["2026-09-14T21:30"], dtype="datetime64[us]"), "day")
-    ['2026-09-14']
+    >>> even_column(pa.array(["A  title", None]), pa.array(["text", "b"])).to_pylist()
+    ['A title text', 'b']
+    """
+    joined = pc.utf8_trim_whitespace(join(*columns, separator=" "))
+    odd = pc.or_(pc.invert(pc.string_is_ascii(joined)), pc.match_substring_regex(joined, _UNEVEN))
+    return change(joined, odd, even)
+
+
+def stated(local_dt: "np.ndarray[tuple[int], np.dtype[np.datetime64]]", precision: str | Sequence[str]) -> pa.Array:
+    """Write local times (``datetime64[us]``) no more exactly than each is known: a unit and how many since 1970.
+
+    Examples
+    --------
+    >>> stated(np.array(["1970-01-02T21:30"], dtype="datetime64[us]"), "day").to_pylist()
+    ['D1']
     """
     if isinstance(precision, str):
-        return [str(text) for text in np.datetime_as_string(local_dt, unit=_UNITS[precision])]  # type: ignore[call-overload]
+        counted = local_dt.astype(f"datetime64[{_UNITS[precision]}]").astype("int64")
+        return join(_UNITS[precision], pa.array(counted))
     kinds = np.asarray(precision, dtype=object)
     written = np.empty(len(local_dt), dtype=object)
     for kind in dict.fromkeys(precision):
         here = kinds == kind
-        written[here] = stated(local_dt[here], kind)
-    return written.tolist()
+        written[here] = stated(local_dt[here], kind).to_pylist()
+    return pa.array(written, TEXT)
 
 
-def entry_ids(source: str, when: Iterable[str], texts: Iterable[str]) -> list[str]:
+def entry_ids(source: str, when: pa.Array, texts: pa.Array) -> pa.Array:
     """Return one id per entry, in order.
 
     Examples
     --------
-    >>> first, second = entry_ids("daylio", ["2026-09-14T21:30"] * 2, ["", ""])
+    >>> first, second = entry_ids("daylio", pa.array(["m1"] * 2), pa.array(["", ""])).to_pylist()
     >>> first != second, len(first)
     (True, 32)
     """
-    seen: dict[str, int] = {}
-    ids = []
-    for moment, text in zip(when, texts, strict=True):
-        key = f"{source}\x1f{moment}\x1f{text}"
-        count = seen.get(key, 0)
-        seen[key] = count + 1
-        whole = f"{key}\x1f{count}" if count else key
-        ids.append(hashlib.sha256(whole.encode("utf-8", "replace")).hexdigest()[:_LENGTH])
-    return ids
+    keys = join(source, when, texts, separator="\x1f").cast(pa.large_binary()).to_pylist()
+    if len(set(keys)) < len(keys):
+        keys = _numbered(keys)
+    sha256 = hashlib.sha256
+    digests = np.frombuffer(b"".join([sha256(key).digest() for key in keys]), dtype=np.uint8).reshape(-1, 32)
+    hexed = digests[:, : _DIGITS // 2].tobytes().hex().encode()
+    offsets = np.arange(len(keys) + 1, dtype=np.int64) * _DIGITS
+    return pa.LargeStringArray.from_buffers(len(keys), pa.py_buffer(offsets), pa.py_buffer(hexed))
+
+
+def _numbered(keys: list[bytes]) -> list[bytes]:
+    """Tell otherwise identical entries apart by how many came before."""
+    seen: dict[bytes, int] = {}
+    numbered = []
+    for key in keys:
+        before = seen.get(key, 0)
+        seen[key] = before + 1
+        numbered.append(b"%b\x1f%d" % (key, before) if before else key)
+    return numbered

@@ -23,7 +23,7 @@ def load(
     mapping: Mapping[str, Any] | None = None,
     assume_tz: str | None = None,
 ) -> Loaded:
-    """Read an export.
+    r"""Read an export.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def load(
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     export = pathlib.Path(folder, "daylio.csv")
-    ...     _ = export.write_text("full_date,weekday,time,mood,activities,note\\n2026-09-14,Monday,21:30,meh,work,Hm\\n")
+    ...     _ = export.write_text("full_date,time,mood,activities,note\n2026-09-14,21:30,meh,work,Hm\n")
     ...     loaded = load(export)
     >>> loaded.source, loaded.read, loaded.table["text"].item()
     ('daylio', 1, 'Hm')
@@ -121,7 +121,7 @@ def preview(
     mapping: Mapping[str, Any] | None = None,
     assume_tz: str | None = None,
 ) -> Preview:
-    """Look into an export without loading it; the arguments are those of ``load``.
+    r"""Look into an export without loading it; the arguments are those of ``load``.
 
     Raises
     ------
@@ -133,7 +133,7 @@ def preview(
     >>> import pathlib, tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     sheet = pathlib.Path(folder, "record.csv")
-    ...     _ = sheet.write_text("Date,Situation,Automatic thought\\n2026-09-14,Late again,I am hopeless\\n")
+    ...     _ = sheet.write_text("Date,Situation,Automatic thought\n2026-09-14,Late again,I am hopeless\n")
     ...     seen = preview(sheet)
     >>> seen.mapping["columns"]
     {'Date': 'date', 'Situation': 'trigger', 'Automatic thought': 'self_talk'}

@@ -8,8 +8,8 @@ A mapping is plain JSON, so that it can be written by hand, kept with a header's
      "moods": {"meh": 3}, "split": {"Feelings": ", "},
      "pivot": {"entry": "id", "question": "item", "answer": "value"}, "keep": ["respondent"], "sheet": "2026"}
 
-Columns it does not name stay with each entry, in ``raw``. Columns that hold a person's name or e-mail address are dropped
-unless they are named here.
+Columns it does not name stay with each entry, in ``raw``. Columns that hold a person's name or e-mail address are
+dropped unless they are named here.
 """
 
 import re
@@ -28,7 +28,7 @@ RATED = ("before", "after", "support", "mood")
 FIELDS = ("date", "time", "zone", *TEXTS, "emotion", *RATED, *LISTS)
 """What a column can be."""
 LEAVE, DROP = "raw", "drop"
-ORDERS = ("dmy", "mdy", "ymd")
+ORDERS: tuple[dating.Order, ...] = ("dmy", "mdy", "ymd")
 _DATED = 0.8
 """Share of a column's cells that must be dates before it is taken for the date column."""
 _PIVOT = ("entry", "question", "answer")
@@ -128,8 +128,8 @@ def _level(name: str, level: Any) -> float:
 def proposed_columns(grid: Grid) -> dict[str, str]:
     """Propose a field for every column whose header or content says enough; each field at most once.
 
-    The fields are tried in the order of their words, the more telling first, so that "emotion intensity" is an intensity
-    and "alternative thought" no automatic one.
+    The fields are tried in the order of their words, the more telling first, so that "emotion intensity" is an
+    intensity and "alternative thought" no automatic one.
     """
     found: dict[str, str] = {}
     words = resources.load("sources_words")["headers"]
@@ -141,7 +141,7 @@ def proposed_columns(grid: Grid) -> dict[str, str]:
                     found[name] = meaning
     if "date" not in found.values():
         free = [name for name in grid.header if name not in found and _all_dates(grid, name)]
-        found |= {name: "date" for name in free[:1]}
+        found |= dict.fromkeys(free[:1], "date")
     return {name: found[name] for name in grid.header if name in found}
 
 
@@ -183,7 +183,8 @@ def pivot(grid: Grid, told: Any, shown: str) -> Grid:
 
     Examples
     --------
-    >>> long = Grid(("id", "when", "q", "a"), [[1, "2026-09-14", "trigger", "late"], [1, "", "outcome", "fine"]], ["2", "3"])
+    >>> rows = [[1, "2026-09-14", "trigger", "late"], [1, "", "outcome", "fine"]]
+    >>> long = Grid(("id", "when", "q", "a"), rows, ["2", "3"])
     >>> wide = pivot(long, {"entry": "id", "question": "q", "answer": "a"}, "x.csv")
     >>> wide.header, wide.cells
     (('id', 'when', 'trigger', 'outcome'), [[1, '2026-09-14', 'late', 'fine']])

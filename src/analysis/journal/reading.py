@@ -42,7 +42,7 @@ class File:
 
     @cached_property
     def text(self) -> str:
-        """The content as text, line ends as ``\\n``.
+        r"""The content as text, line ends as ``\n``.
 
         Raises
         ------
@@ -57,7 +57,7 @@ class File:
         if self.is_zip:
             return False
         try:
-            return bool(self.text.strip())
+            return bool(self.text) and not self.text.isspace()
         except errors.FileUndecodable:
             return False
 
@@ -136,12 +136,12 @@ def open_file(path: str | Path) -> File:
 
 
 def decode(data: bytes, shown: str) -> str:
-    """Return bytes as text: UTF-8, or UTF-16 by its mark; CRLF and lone CR become LF, NULs go.
+    r"""Return bytes as text: UTF-8, or UTF-16 by its mark; CRLF and lone CR become LF, NULs go.
 
     Examples
     --------
-    >>> decode(b"\\xef\\xbb\\xbfa\\r\\nb\\rc", "x.csv")
-    'a\\nb\\nc'
+    >>> decode(b"\xef\xbb\xbfa\r\nb\rc", "x.csv")
+    'a\nb\nc'
     """
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     if not marked and data.count(b"\0") > len(data) // _NULS_IN_UTF16:
@@ -156,13 +156,13 @@ def decode(data: bytes, shown: str) -> str:
 
 
 def parse_json(text: str) -> Any:
-    """Return JSON, or None when it is damaged, too deep, or holds a number too long to be one.
+    r"""Return JSON, or None when it is damaged, too deep, or holds a number too long to be one.
 
     Lone surrogates, which are no text, become ``?``.
 
     Examples
     --------
-    >>> parse_json('{"a": "\\\\ud800"}'), parse_json("[" * 100_000)
+    >>> parse_json('{"a": "\\ud800"}'), parse_json("[" * 100_000)
     ({'a': '?'}, None)
     """
     try:

@@ -10,6 +10,11 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
 DELIMITERS = (",", ";", "\t")
 _WIDEST = 5_000
 _LONG = 1_000_000
@@ -36,7 +41,7 @@ def too_wide(text: str) -> bool:
 
 
 def read(text: str, delimiter: str = ",", start: int = 1, width: int | None = None) -> Rows:
-    """Cut a text into rows.
+    r"""Cut a text into rows.
 
     Parameters
     ----------
@@ -51,9 +56,9 @@ def read(text: str, delimiter: str = ",", start: int = 1, width: int | None = No
 
     Examples
     --------
-    >>> read('a,b\\n1,"x\\ny"\\n,\\n2,z\\n').cells
-    [['a', 'b'], ['1', 'x\\ny'], ['2', 'z']]
-    >>> torn = read('a,b\\n1,"x\\n2,y\\n3,z\\n')
+    >>> read('a,b\n1,"x\ny"\n,\n2,z\n').cells
+    [['a', 'b'], ['1', 'x\ny'], ['2', 'z']]
+    >>> torn = read('a,b\n1,"x\n2,y\n3,z\n')
     >>> torn.cells, torn.lines
     ([['a', 'b'], ['1', 'x'], ['2', 'y'], ['3', 'z']], [1, 2, 3, 4])
     """
@@ -71,12 +76,58 @@ def read(text: str, delimiter: str = ",", start: int = 1, width: int | None = No
     return found
 
 
-def delimiter(text: str) -> str:
-    """Choose comma, semicolon or tab: the one that gives the most rows of equal width, two cells or more.
+def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Array] | None:
+    r"""Read a text as columns, fast, when every row has the width of the header and no quote is torn; else None.
+
+    Returns
+    -------
+    tuple or None
+        Header → texts, and the line each row starts on (int64, the header is line 1).
 
     Examples
     --------
-    >>> delimiter("Datum;Notiz\\n1.2.2026;so, so\\n2.2.2026;na, ja\\n")
+    >>> columns, lines = regular('a,b\n1,"x\ny"\n2,z\n')
+    >>> columns["b"].to_pylist(), lines.to_pylist()
+    (['x\ny', 'z'], [2, 4])
+    >>> regular("a,b\n1,x,y\n") is None
+    True
+    """
+    names = next(csv.reader([text.split("\n", 1)[0]], delimiter=delimiter), [])
+    plain = len(set(names)) == len(names) and not text.startswith("\n") and "\n\n" not in text
+    if not plain or text.count('"') % 2:
+        return None
+    data = text.encode("utf-8")
+    try:
+        table = pyarrow.csv.read_csv(
+            pa.BufferReader(data),
+            read_options=pyarrow.csv.ReadOptions(block_size=len(data) + 1, column_names=names, skip_rows=1),
+            parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
+            convert_options=pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+        ).combine_chunks()
+    except (pa.ArrowInvalid, pa.ArrowException):
+        return None
+    columns = {name: _whole(table.column(name)) for name in names}
+    return columns, _starts(columns, table.num_rows, text)
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks or [pa.array([], pa.string())])
+
+
+def _starts(columns: dict[str, pa.Array], count: int, text: str) -> pa.Array:
+    lines = np.arange(2, count + 2, dtype=np.int64)
+    if text.count("\n") > count + 1:
+        inside = sum(np.asarray(pc.count_substring(column, "\n"), dtype=np.int64) for column in columns.values())
+        lines[1:] += np.cumsum(inside)[:-1]
+    return pa.array(lines)
+
+
+def delimiter(text: str) -> str:
+    r"""Choose comma, semicolon or tab: the one that gives the most rows of equal width, two cells or more.
+
+    Examples
+    --------
+    >>> delimiter("Datum;Notiz\n1.2.2026;so, so\n2.2.2026;na, ja\n")
     ';'
     """
     head = text[:_LONG]

@@ -38,7 +38,7 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
     decoder, found, damaged = json.JSONDecoder(), [], []
     at, torn_at = begin.end(), -1
     while True:
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr] - matches the empty text too
+        at = _past(text, at)
         if at >= len(text) or (text[at] == "]" and torn_at < 0):
             break
         try:
@@ -59,3 +59,9 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
     if torn_at >= 0:
         damaged.append(text[torn_at:])
     return found, damaged
+
+
+def _past(text: str, at: int) -> int:
+    """Go past spaces and commas."""
+    found = _BETWEEN.match(text, at)
+    return found.end() if found else at

@@ -1,7 +1,7 @@
 """Day One's JSON export: one or more journals in a zip, or one bare ``.json``.
 
-``creationDate`` is UTC, so the diary day needs ``timeZone``; where an entry names none, the zone the person gave is used
-(``zone_assumed``), else the time stays in the file's own UTC (``zone_not_known``). Text is Markdown with escaped
+``creationDate`` is UTC, so the diary day needs ``timeZone``; where an entry names none, the zone the person gave is
+used (``zone_assumed``), else the time stays in the file's own UTC (``zone_not_known``). Text is Markdown with escaped
 punctuation. Location, weather, device, music, activity and media are dropped unless
 ``mapping={"keep": ["location", …]}`` names them.
 """
@@ -16,11 +16,12 @@ from typing import Any
 import numpy as np
 import orjson
 import pandas as pd
+import pyarrow as pa
 
 from analysis import errors
 from analysis.journal import rich_text, salvage, zones
 from analysis.journal.assembling import Problems, assemble, blank_is_absent
-from analysis.journal.identity import entry_ids, even, stated
+from analysis.journal.identity import entry_ids, even_column, stated
 from analysis.journal.loaded import Loaded
 from analysis.journal.reading import File, parse_json
 from analysis.journal.sources import Options
@@ -243,8 +244,8 @@ def _ids(columns: _Columns, local: Times, precision: list[str], problems: Proble
     if None not in columns.uuids:
         return [uuid for uuid in columns.uuids if uuid is not None]
     problems.warn_all([row for row, uuid in enumerate(columns.uuids) if uuid is None], "uuid_missing")
-    made = entry_ids(NAME, stated(local, precision), map(even, columns.texts))
-    return [uuid or own for uuid, own in zip(columns.uuids, made, strict=True)]
+    made = entry_ids(NAME, stated(local, precision), even_column(pa.array(columns.texts, pa.large_string())))
+    return [uuid or own for uuid, own in zip(columns.uuids, made.to_pylist(), strict=True)]
 
 
 def _times(columns: _Columns, options: Options, problems: Problems) -> tuple[Times, Times, list[str | None]]:

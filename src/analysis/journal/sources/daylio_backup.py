@@ -1,7 +1,7 @@
-"""Daylio's backup (``.daylio``): a zip holding base64 of JSON, or that base64 without the zip.
+"""Daylio's backup (``.daylio``): a zip holding base64 of JSON, or that base64 alone.
 
-Months count from 0. A mood is the id of one in ``customMoods``; its level is that mood's group, 1 best to 5. ``hour`` -1
-means that no time was kept. The stated offset is believed only where it agrees with the time stamp beside it: old
+Months count from 0. A mood is the id of one in ``customMoods``; its level is that mood's group, 1 best to 5. ``hour``
+-1 means that no time was kept. The stated offset is believed only where it agrees with the time stamp beside it: old
 versions always wrote 0.
 """
 
@@ -10,11 +10,11 @@ import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import orjson
-import pandas as pd
+import pyarrow as pa
 
 from analysis import errors
 from analysis.journal import daylio, rich_text, salvage
@@ -26,7 +26,11 @@ from analysis.journal.zones import to_utc
 
 NAME = "daylio-backup"
 _MEMBER = "backup.daylio"
-_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - compared with a local time, both without a zone
+_EPOCH = datetime(1970, 1, 1)
+_MINUTE, _DAY = 60_000, 86_400_000
+"""In milliseconds."""
+_LATEST = 10**14
+"""Time stamp, in milliseconds, beyond which no diary reaches."""
 _HEAD = 400
 _BASE64 = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n")
 _MEDIA = "assets"
@@ -36,6 +40,18 @@ _MEDIA = "assets"
 class _Mood:
     name: str
     level: float
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Where an entry stands, and where to say what was odd about it."""
+
+    number: int
+    position: str
+    problems: Problems
+
+    def warn(self, code: str) -> None:
+        self.problems.warn(self.number, code)
 
 
 @dataclass(frozen=True)
@@ -76,13 +92,14 @@ def load(file: File, options: Options) -> Loaded:
         raise errors.FileEmpty(path=file.shown)
     problems = Problems()
     moods, tags = dict(_moods(document)), dict(_tags(document))
-    read = []
+    read: list[_Entry] = []
     for position, entry in enumerate(entries or [], 1):
         code = _fault(entry)
         if code:
             problems.refuse(str(position), code, orjson.dumps(entry).decode())
         else:
-            read.append(_read(entry, str(position), moods, tags, problems, len(read)))
+            row = _Row(len(read), str(position), problems)
+            read.append(_read(entry, row, moods, tags))
     for piece in damaged:
         problems.refuse("", "json_damaged", piece)
     return _assemble(file, read, options, problems)
@@ -130,8 +147,8 @@ def _moods(document: dict[str, Any]) -> Iterator[tuple[Any, _Mood]]:
         level, preset = mood.get("mood_group_id"), mood.get("predefined_name_id")
         preset_name = daylio.MOODS[preset - 1] if _whole(preset) and 1 <= preset <= len(daylio.MOODS) else ""
         name = mood.get("custom_name") or preset_name
-        known = _whole(level) and 1 <= level <= len(daylio.MOODS)
-        yield mood.get("id"), _Mood(str(name), float(level) if known else np.nan)
+        known = float(level) if _whole(level) and 1 <= level <= len(daylio.MOODS) else np.nan
+        yield mood.get("id"), _Mood(str(name), known)
 
 
 def _tags(document: dict[str, Any]) -> Iterator[tuple[Any, str]]:
@@ -144,11 +161,15 @@ def _dicts(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict) and _hashable(item)] if isinstance(value, list) else []
 
 
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _hashable(item: dict[str, Any]) -> bool:
     return isinstance(item.get("id"), int | str)
 
 
-def _whole(value: object) -> bool:
+def _whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
@@ -166,29 +187,22 @@ def _fault(entry: object) -> str | None:
 
 def _day(entry: dict[str, Any]) -> datetime | None:
     try:
-        return datetime(entry["year"], entry["month"] + 1, entry["day"])  # noqa: DTZ001 - local time as written
+        return datetime(entry["year"], entry["month"] + 1, entry["day"])
     except (ValueError, TypeError, OverflowError):
         return None
 
 
-def _read(
-    entry: dict[str, Any],
-    position: str,
-    moods: dict[Any, _Mood],
-    tags: dict[Any, str],
-    problems: Problems,
-    row: int,
-) -> _Entry:
-    local, precision = _clock(entry, problems, row)
+def _read(entry: dict[str, Any], row: _Row, moods: dict[Any, _Mood], tags: dict[Any, str]) -> _Entry:
+    local, precision = _clock(entry, row)
     mood = moods.get(entry.get("mood")) if isinstance(entry.get("mood"), int | str) else None
     if mood is None and entry.get("mood") is not None:
-        problems.warn(row, "mood_unknown")
-    listed = entry.get("tags") if isinstance(entry.get("tags"), list) else []
+        row.warn("mood_unknown")
+    listed = _list(entry.get("tags"))
     named = [tags[tag] for tag in listed if isinstance(tag, int | str) and tag in tags]
     if len(named) < len(listed):
-        problems.warn(row, "tag_unknown")
+        row.warn("tag_unknown")
     if _shift(entry, local) is not None and _month_contradicts(entry, local):
-        problems.warn(row, "month_contradicts")
+        row.warn("month_contradicts")
     return _Entry(
         local,
         precision,
@@ -197,36 +211,36 @@ def _read(
         rich_text.from_html(entry.get("note") or ""),
         mood or _Mood("" if entry.get("mood") is None else str(entry["mood"]), np.nan),
         named,
-        position,
+        row.position,
         orjson.dumps({key: value for key, value in entry.items() if key != _MEDIA}),
     )
 
 
-def _clock(entry: dict[str, Any], problems: Problems, row: int) -> tuple[datetime, str]:
+def _clock(entry: dict[str, Any], row: _Row) -> tuple[datetime, str]:
     day = _day(entry) or _EPOCH
     hour, minute = entry.get("hour"), entry.get("minute")
     if _whole(hour) and _whole(minute) and 0 <= hour < 24 and 0 <= minute < 60:  # noqa: PLR2004 - a clock
         return day + timedelta(hours=hour, minutes=minute), "minute"
     if (hour, minute) not in {(-1, -1), (None, None)}:
-        problems.warn(row, "time_unreadable")
+        row.warn("time_unreadable")
     return day, "day"
 
 
 def _shift(entry: dict[str, Any], local: datetime) -> timedelta | None:
     """Return local time minus the time stamp, floored to the minute."""
     stamp = entry.get("datetime")
-    if not _whole(stamp) or abs(stamp) > 10**14:
+    if not _whole(stamp) or abs(stamp) > _LATEST:
         return None
-    return local - (_EPOCH + timedelta(minutes=stamp // 60_000))
+    return local - (_EPOCH + timedelta(minutes=stamp // _MINUTE))
 
 
 def _zone(entry: dict[str, Any], local: datetime) -> str | None:
     offset, shift = entry.get("timeZoneOffset"), _shift(entry, local)
     if not _whole(offset) or shift is None or shift != timedelta(milliseconds=offset):
         return None
-    if offset % 60_000 or abs(offset) >= 86_400_000:  # noqa: PLR2004 - milliseconds of a minute and of a day
+    if offset % _MINUTE or abs(offset) >= _DAY:
         return None
-    hours, minutes = divmod(abs(offset) // 60_000, 60)
+    hours, minutes = divmod(abs(offset) // _MINUTE, 60)
     return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"
 
 
@@ -239,17 +253,18 @@ def _month_contradicts(entry: dict[str, Any], local: datetime) -> bool:
 
 
 def _assemble(file: File, read: list[_Entry], options: Options, problems: Problems) -> Loaded:
-    local_dt = pd.Series(np.array([entry.local for entry in read], dtype="datetime64[us]"))
+    local_dt = np.array([entry.local for entry in read], dtype="datetime64[us]")
     precision = [entry.precision for entry in read]
     tz = [entry.tz or options.assume_tz for entry in read]
     if options.assume_tz:
         problems.warn_all([row for row, entry in enumerate(read) if entry.tz is None], "zone_assumed")
     level = np.array([entry.mood.level for entry in read], dtype="float64")
-    titles, texts = [entry.title for entry in read], [entry.text for entry in read]
+    titles = pa.array([entry.title for entry in read], pa.large_string())
+    texts = pa.array([entry.text for entry in read], pa.large_string())
     columns = {
         "local_dt": local_dt,
         "tz": tz,
-        "utc_dt": to_utc(local_dt.to_numpy(), tz, precision),
+        "utc_dt": to_utc(local_dt, tz, precision),
         "precision": precision,
         "title": blank_is_absent(titles),
         "text": blank_is_absent(texts),

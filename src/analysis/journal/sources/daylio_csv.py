@@ -6,55 +6,72 @@ names moods but not their level, so the level of each name is the person's to sa
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import orjson
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis import errors, resources
-from analysis.journal import daylio, dating, rich_text, rows
+from analysis.journal import dating, daylio, rows
 from analysis.journal.assembling import Problems, assemble, blank_is_absent, split_words
 from analysis.journal.loaded import Loaded
+from analysis.journal.raws import json_rows
 from analysis.journal.reading import File
+from analysis.journal.rich_text import html_column
 from analysis.journal.sources import Options, Proposal
-from analysis.journal.zones import zoned
+from analysis.journal.zones import Times, zoned
 
 NAME = "daylio"
 _HEADER = re.compile(
-    r"^(?!\{)(?=[^\n]*\bfull_date\b)(?=[^\n]*\bmood\b)(?=[^\n]*\b(?:activities|note)\b)[^\n]*$", re.MULTILINE
+    r"^(?=[^\n]*\bfull_date\b)(?=[^\n]*\bmood\b)(?=[^\n]*\b(?:activities|note)\b)[^\n]*$", re.MULTILINE
 )
 _LOOK = 20_000
 """Characters in which the header is looked for."""
 _SHOWN = 10
 _SAFE = ("full_date", "date", "weekday", "time", "mood", "activities")
+_YEARS = (np.datetime64("0002-01-01"), np.datetime64("9998-12-31"))
 
 
 @dataclass
 class _Sheet:
     """The file as columns, every row as wide as the header."""
 
-    header: list[str]
-    cells: list[list[str]]
-    lines: list[int]
-    torn: set[int] = field(default_factory=set)
+    columns: dict[str, pa.Array]
+    lines: pa.Array
     warned: dict[int, str] = field(default_factory=dict)
     """Row → code."""
     tails: dict[int, list[str]] = field(default_factory=dict)
     """Row → the cells behind the safe ones, as they stood before the repair."""
 
-    def column(self, name: str) -> list[str]:
-        if name not in self.header:
-            return [""] * len(self.cells)
-        at = self.header.index(name)
-        return [row[at] for row in self.cells]
+    def column(self, name: str) -> pa.Array:
+        return self.columns[name] if name in self.columns else pa.array([""] * len(self.lines), pa.string())
 
-    def raw(self, row: int) -> bytes:
-        whole = dict(zip(self.header, self.cells[row], strict=False))
-        if row in self.tails:
-            whole = dict(list(whole.items())[: _safe(self.header)]) | {"_rest": self.tails[row]}
-        return orjson.dumps(whole)
+    def taken(self, kept: Sequence[int]) -> "_Sheet":
+        """Leave only these rows."""
+        place = {row: at for at, row in enumerate(kept)}
+        return _Sheet(
+            {name: column.take(pa.array(kept, pa.int64())) for name, column in self.columns.items()},
+            self.lines.take(pa.array(kept, pa.int64())),
+            {place[row]: code for row, code in self.warned.items() if row in place},
+            {place[row]: tail for row, tail in self.tails.items() if row in place},
+        )
+
+    def raws(self) -> pa.Array:
+        """Return every row as JSON text; a repaired one with its cells as they stood."""
+        whole = json_rows(self.columns)
+        if not self.tails:
+            return whole
+        safe = list(self.columns)[: _safe(list(self.columns))]
+        written = whole.to_pylist()
+        for row, tail in self.tails.items():
+            head = {name: self.columns[name][row].as_py() for name in safe}
+            written[row] = orjson.dumps({**head, "_rest": tail}).decode()
+        return pa.array(written, pa.large_string())
 
 
 def recognise(file: File) -> bool:
@@ -69,31 +86,33 @@ def load(file: File, options: Options) -> Loaded:
     ------
     FileEmpty
         When there is a header and nothing else.
+    DateOrderUnknown
+        When a spreadsheet rewrote the dates and no row tells day and month apart.
     """
     problems = Problems()
     sheet = _cut(file, problems)
-    if not sheet.cells and not problems.refused:
+    if not len(sheet.lines) and not problems.refused:
         raise errors.FileEmpty(path=file.shown)
-    _repair(sheet)
-    local_dt, precision, kept, doubtful = _times(sheet, file, options, problems)
+    days, months, kept = _days(sheet, file, options, problems)
+    if len(kept) < len(sheet.lines):
+        sheet = sheet.taken(kept)
     for row, code in sheet.warned.items():
-        if row in kept:
-            problems.warn(kept[row], code)
-    problems.warn_all([kept[row] for row in doubtful], "time_unreadable")
-    return _assemble(file, sheet, (local_dt, precision, kept), options, problems)
+        problems.warn(row, code)
+    timed = _clocked(days, months, sheet.column("time"), problems)
+    return _assemble(file, sheet, timed, options, problems)
 
 
 def propose(file: File, options: Options) -> Proposal:
     """Propose levels for the moods every Daylio begins with, and ask for those of the others."""
     sheet = _cut(file, Problems())
-    _repair(sheet)
-    names = list(dict.fromkeys(name.strip() for name in sheet.column("mood") if name.strip()))
+    found = pc.unique(pc.utf8_trim_whitespace(sheet.column("mood"))).to_pylist()
     given = _levels(options)
-    levels = {name: given.get(_same(name), daylio.LEVELS.get(_same(name))) for name in names}
+    levels = {name: given.get(_same(name), daylio.LEVELS.get(_same(name))) for name in found if name}
     unknown = [name for name, level in levels.items() if level is None]
     asked = (resources.text("sources.questions.mood_levels", names=", ".join(unknown)),) if unknown else ()
-    shown = pd.DataFrame(sheet.cells[:_SHOWN], columns=sheet.header, dtype="str")
-    return Proposal({"moods": {name: level for name, level in levels.items() if level is not None}}, shown, asked)
+    shown = {name: pd.array(column[:_SHOWN].to_pylist(), dtype="str") for name, column in sheet.columns.items()}
+    moods = {name: level for name, level in levels.items() if level is not None}
+    return Proposal(dict(options.mapping) | {"moods": moods}, pd.DataFrame(shown), asked)
 
 
 def _cut(file: File, problems: Problems) -> _Sheet:
@@ -104,9 +123,14 @@ def _cut(file: File, problems: Problems) -> _Sheet:
     if before.strip():
         problems.refuse("1", "before_header", before)
     mark = max(rows.DELIMITERS, key=found[0].count)
+    regular = None if before else rows.regular(file.text, mark)
+    if regular is not None:
+        columns, lines = regular
+        return _Sheet({_same(name): column for name, column in columns.items()}, lines)
+    if rows.too_wide(file.text):
+        raise errors.FileTooLarge(path=file.shown, what="too many columns")
     table = rows.read(file.text[found.start() :] if before else file.text, mark, before.count("\n") + 1)
-    header = [cell.strip().lower() for cell in table.cells[0]]
-    return _Sheet(header, table.cells[1:], table.lines[1:], table.torn)
+    return _repaired([_same(cell) for cell in table.cells[0]], table)
 
 
 def _safe(header: list[str]) -> int:
@@ -114,97 +138,101 @@ def _safe(header: list[str]) -> int:
     return 1 + max(header.index(name) for name in _SAFE if name in header)
 
 
-def _repair(sheet: _Sheet) -> None:
-    width, safe = len(sheet.header), _safe(sheet.header)
-    for at, row in enumerate(sheet.cells):
-        if sheet.torn and sheet.lines[at] in sheet.torn:
-            sheet.warned[at] = "quote_torn"
+def _repaired(header: list[str], table: rows.Rows) -> _Sheet:
+    """Make every row as wide as the header, and note which were not."""
+    width, safe = len(header), _safe(header)
+    cells, lines = table.cells[1:], table.lines[1:]
+    warned = {at: "quote_torn" for at, line in enumerate(lines) if line in table.torn} if table.torn else {}
+    tails: dict[int, list[str]] = {}
+    for at, row in enumerate(cells):
         if len(row) != width:
-            tail = row[safe:]
-            sheet.tails[at] = tail
+            tail = tails[at] = row[safe:]
             dropped = len(row) == width + 1 and not tail[0].strip()
-            sheet.warned[at] = "extra_cell_dropped" if dropped else "cells_joined" if tail else "cells_missing"
+            warned[at] = "extra_cell_dropped" if dropped else "cells_joined" if tail else "cells_missing"
             head = row[:safe] + [""] * (safe - len(row))
-            sheet.cells[at] = head + (tail[1:] if dropped else _joined(tail, sheet.header[safe:]))
+            cells[at] = head + (tail[1:] if dropped else _joined(tail, header[safe:]))
+    columns = {name: pa.array([row[at] for row in cells], pa.string()) for at, name in enumerate(header)}
+    return _Sheet(columns, pa.array(lines, pa.int64()), warned, tails)
 
 
 def _joined(tail: list[str], names: list[str]) -> list[str]:
     words = "\n".join(cell.strip() for cell in tail if cell.strip())
-    if "note" not in names:
-        return [""] * len(names)
     return [words if name == "note" else "" for name in names]
 
 
-def _times(
-    sheet: _Sheet, file: File, options: Options, problems: Problems
-) -> tuple[pd.Series, list[str], dict[int, int], list[int]]:
-    days, clocks = sheet.column("full_date"), sheet.column("time")
-    order = options.mapping.get("date_order") or dating.order_of(days)
+def _days(sheet: _Sheet, file: File, options: Options, problems: Problems) -> tuple[Times, set[int], Sequence[int]]:
+    """Return the day of every row that has one, which of them are only months, and the numbers of these rows."""
+    texts = sheet.column("full_date")
+    try:
+        days = pc.cast(texts, pa.date32()).to_numpy(zero_copy_only=False).astype("datetime64[us]")
+    except pa.ArrowInvalid:
+        pass
+    else:
+        if not len(days) or (days.min() >= _YEARS[0] and days.max() <= _YEARS[1]):
+            return days, set(), range(len(days))
+    listed = texts.to_pylist()
+    order = options.mapping.get("date_order") or dating.order_of(listed)
     if order == "open":
         raise errors.DateOrderUnknown(path=file.shown)
-    distinct = list(dict.fromkeys(days))
-    known = dict(zip(distinct, dating.read_all(distinct, order), strict=True))
-    seconds = {text: dating.seconds(text) for text in dict.fromkeys(clocks)}
-    lost = {text for text, when in known.items() if when is None}
-    if lost:
-        for at, text in enumerate(days):
-            if text in lost:
-                code = "no_date" if not text.strip() else "date_unreadable"
-                problems.refuse(str(sheet.lines[at]), code, sheet.raw(at).decode())
-    kept = [at for at, text in enumerate(days) if text not in lost] if lost else range(len(days))
-    starts = {text: np.datetime64(when.local, "us") for text, when in known.items() if when}
-    local = np.array([starts[days[at]] for at in kept], dtype="datetime64[us]")
-    clock = [seconds[clocks[at]] for at in kept]
-    local = local + np.array([value or 0 for value in clock], dtype="timedelta64[s]")
-    precision = ["day" if value is None else "minute" for value in clock]
-    doubtful = [at for at, value in zip(kept, clock, strict=True) if value is None and clocks[at].strip()]
-    return pd.Series(local), precision, {row: at for at, row in enumerate(kept)}, doubtful
+    whens = dating.read_all(listed, order)
+    lost = [row for row, when in enumerate(whens) if when is None]
+    raws = sheet.taken(lost).raws().to_pylist() if lost else []
+    for row, raw in zip(lost, raws, strict=True):
+        blank = not listed[row].strip()
+        problems.refuse(str(sheet.lines[row]), "no_date" if blank else "date_unreadable", raw)
+    kept = [row for row, when in enumerate(whens) if when is not None]
+    found = [when for when in whens if when is not None]
+    months = {at for at, when in enumerate(found) if when.precision == "month"}
+    days = np.array([when.local for when in found], dtype="datetime64[D]").astype("datetime64[us]")
+    return days, months, kept
+
+
+def _clocked(days: Times, months: set[int], texts: pa.Array, problems: Problems) -> tuple[Times, str | list[str]]:
+    """Add the clock time; a row without one is known to the day."""
+    distinct = pc.dictionary_encode(texts)
+    words = distinct.dictionary.to_pylist()
+    seconds = [dating.seconds(word) for word in words]
+    at = distinct.indices.to_numpy(zero_copy_only=False)
+    if not months and all(value is not None for value in seconds):
+        return days + np.array(seconds, dtype="timedelta64[s]")[at] if len(days) else days, "minute"
+    timed = np.array([value is not None for value in seconds], dtype=bool)[at]
+    odd = np.array([value is None and bool(word.strip()) for value, word in zip(seconds, words, strict=True)])[at]
+    problems.warn_all(odd.nonzero()[0].tolist(), "time_unreadable")
+    timed[list(months)] = False
+    added = np.array([value or 0 for value in seconds], dtype="timedelta64[s]")[at]
+    precision = np.where(timed, "minute", "day").astype(object)
+    precision[list(months)] = "month"
+    return np.where(timed, days + added, days), precision.tolist()
 
 
 def _assemble(
-    file: File,
-    sheet: _Sheet,
-    timed: tuple[pd.Series, list[str], dict[int, int]],
-    options: Options,
-    problems: Problems,
+    file: File, sheet: _Sheet, timed: tuple[Times, str | list[str]], options: Options, problems: Problems
 ) -> Loaded:
-    local_dt, precision, kept = timed
-    if len(kept) < len(sheet.cells):
-        sheet = _Sheet(
-            sheet.header,
-            [sheet.cells[at] for at in kept],
-            [sheet.lines[at] for at in kept],
-            tails={kept[at]: tail for at, tail in sheet.tails.items() if at in kept},
-        )
-    titles = [rich_text.from_html(text) for text in sheet.column("note_title")]
-    texts = [rich_text.from_html(text) for text in sheet.column("note")]
-    moods = sheet.column("mood")
+    local_dt, precision = timed
+    title, text = html_column(sheet.column("note_title")), html_column(sheet.column("note"))
+    moods = pc.dictionary_encode(sheet.column("mood"))
+    names = moods.dictionary.to_pylist()
     given = _levels(options)
-    levels = {name: given.get(_same(name), np.nan) for name in dict.fromkeys(moods)}
-    level = np.array([levels[name] for name in moods], dtype="float64")
-    columns = {
+    level = pa.array([given.get(_same(name)) for name in names], pa.float64()).take(moods.indices)
+    stored = pa.array([name if name.strip() else None for name in names], pa.large_string()).take(moods.indices)
+    levelled = level.to_numpy(zero_copy_only=False)
+    columns: dict[str, Any] = {
         "local_dt": local_dt,
         "precision": precision,
-        "title": blank_is_absent(titles),
-        "text": blank_is_absent(texts),
-        "valence": daylio.valence(level),
-        "mood_raw": [name if name.strip() else None for name in moods],
-        "mood_scale": pa.array([daylio.SCALE] * len(moods), mask=np.isnan(level)),
+        "title": blank_is_absent(title),
+        "text": blank_is_absent(text),
+        "valence": daylio.valence(levelled),
+        "mood_raw": stored,
+        "mood_scale": pc.if_else(pc.is_valid(level), daylio.SCALE, pa.scalar(None, pa.string())),
         "tags": split_words(sheet.column("activities"), " | ", "|"),
         "source": daylio.SOURCE,
         "source_file": file.name,
-        "source_pos": [str(line) for line in sheet.lines],
-        "entry_id": daylio.ids(local_dt, precision, titles, texts),
-        "raw": _raws(sheet),
+        "source_pos": sheet.lines.cast(pa.large_string()),
+        "entry_id": daylio.ids(local_dt, precision, title, text),
+        "raw": sheet.raws(),
     }
     zoned(columns, options.assume_tz, problems)
-    return assemble(NAME, len(sheet.cells), columns, problems)
-
-
-def _raws(sheet: _Sheet) -> list[bytes]:
-    if sheet.tails:
-        return [sheet.raw(at) for at in range(len(sheet.cells))]
-    return [orjson.dumps(dict(zip(sheet.header, row, strict=True))) for row in sheet.cells]
+    return assemble(NAME, len(sheet.lines), columns, problems)
 
 
 def _levels(options: Options) -> dict[str, float]:

@@ -11,12 +11,13 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analysis import errors, resources
 from analysis.journal import dating, grid, ratings, zones
 from analysis.journal.assembling import TEXTS, Problems, assemble, blank_is_absent
 from analysis.journal.grid import Grid
-from analysis.journal.identity import entry_ids, even, stated
+from analysis.journal.identity import entry_ids, even_column, stated
 from analysis.journal.loaded import Loaded
 from analysis.journal.mapping import LISTS, RATED, Mapping, pivot, settle
 from analysis.journal.ratings import Scale
@@ -91,7 +92,7 @@ def _mapped(file: File, options: Options) -> tuple[Grid, Mapping]:
     return whole, mapping
 
 
-def _questions(whole: Grid, mapping: Mapping, order: str | None) -> list[str]:
+def _questions(whole: Grid, mapping: Mapping, order: dating.Settled) -> list[str]:
     def ask(key: str, **values: object) -> str:
         return resources.text(f"sources.questions.{key}", **values)
 
@@ -109,7 +110,7 @@ def _questions(whole: Grid, mapping: Mapping, order: str | None) -> list[str]:
     return asked + ([ask("unmapped", names=", ".join(left))] if left else [])
 
 
-def _order(whole: Grid, mapping: Mapping) -> str | None:
+def _order(whole: Grid, mapping: Mapping) -> dating.Settled:
     texts = (cell for name in mapping.of("date") for cell in whole.column(name) if isinstance(cell, str))
     return mapping.date_order or dating.order_of(texts)
 
@@ -122,7 +123,9 @@ def _dated(whole: Grid, mapping: Mapping, file: File, problems: Problems) -> _Ke
     times = [next((when for when in row if when is not None), None) for row in zip(*found, strict=True)]
     clocks = [[dating.clock(cell) for cell in whole.column(name)] for name in mapping.of("time")]
     dates = mapping.of("date")
-    kept, whens, doubtful = [], [], []
+    kept: list[int] = []
+    whens: list[dating.When] = []
+    doubtful: list[int] = []
     for row, when in enumerate(times):
         if when is None:
             blank = not any(grid.as_text(whole.cells[row][whole.header.index(name)]).strip() for name in dates)
@@ -186,7 +189,7 @@ def _assemble(file: File, kept: _Kept, mapping: Mapping, options: Options, probl
         "emotions": _emotions(rows, mapping, problems),
         "source_file": file.name,
         "source_pos": rows.positions,
-        "entry_id": entry_ids(NAME, stated(local, kept.precision), map(even, *texts.values())),
+        "entry_id": entry_ids(NAME, stated(local, kept.precision), even_column(*map(pa.array, texts.values()))),
         "raw": [_raw(rows, row, mapping.dropped) for row in range(count)],
     }
     return assemble(NAME, count, columns, problems)
@@ -265,7 +268,7 @@ def _support(rows: Grid, mapping: Mapping, problems: Problems) -> list[float | N
 
 
 def _emotions(rows: Grid, mapping: Mapping, problems: Problems) -> list[list[dict[str, Any]]] | None:
-    """Pair the first column of emotions with the first of intensities and of re-ratings, the second with the second …"""
+    """Pair the first column of emotions with the first of intensities and of re-ratings, and so on."""
     rated = {
         field: [ratings.to_ten(rows.column(name), mapping.scale(name, rows), problems) for name in mapping.of(field)]
         for field in ("before", "after")
@@ -281,16 +284,16 @@ def _emotions(rows: Grid, mapping: Mapping, problems: Problems) -> list[list[dic
         scale = mapping.scale(name, rows) if name and name in mapping.scales else Scale(0, 100)
         before, after = (columns[at] if at < len(columns) else None for columns in (rated["before"], rated["after"]))
         for row, text in enumerate(texts):
-            found[row] += _rated(
-                text, mapping.split.get(name or ""), scale, before and before[row], after and after[row]
-            )
+            pair = (before[row] if before else None, after[row] if after else None)
+            found[row] += _rated(text, mapping.split.get(name or ""), scale, pair)
     return found
 
 
 def _rated(
-    text: str, separator: str | None, scale: Scale, before: float | None, after: float | None
+    text: str, separator: str | None, scale: Scale, pair: tuple[float | None, float | None]
 ) -> list[dict[str, Any]]:
     """Name the emotions of one cell; a rating beside several belongs to each that has none of its own."""
+    before, after = pair
     named = ratings.emotions(text, separator, scale)
     if not named and (before is not None or after is not None):
         named = [("", None)]
