@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis import narrative
 from analysis.charts import figure, style
+from analysis.measures import rows
 from analysis.narrative.words import month_name
 
 _HEIGHT = 188
@@ -23,6 +24,7 @@ def arc(
     *,
     score: str = "support",
     of: str = "checkins",
+    period: str = "week",
     caption: str | None = None,
 ) -> go.Figure:
     """Draw months of one score, from ``measures.arc``.
@@ -37,6 +39,8 @@ def arc(
         Column of ``raw``.
     of
         What was rated: ``checkins`` or ``moments``.
+    period
+        Which check-ins ``table`` was made from, ``week`` or ``moment``; the others are not drawn.
     caption
         The finding in words; ``narrative.arc`` by default.
 
@@ -51,14 +55,14 @@ def arc(
     total = int(table["n"].sum()) if len(table) else 0
     if total < style.FEW:
         return figure.too_few(told)
-    rows = _rows(table)
-    alt = [f"{row[0]}: {row[2]}, {row[1]}" for row in rows if row[2] != figure.NOTHING][::-1]
+    told_rows = _rows(table)
+    alt = [f"{row[0]}: {row[2]}, {row[1]}" for row in told_rows if row[2] != figure.NOTHING][::-1]
     return figure.draw(
-        [*_dots(raw, score, of), _middles(table)],
+        [*_dots(raw, score, of, period), _middles(table)],
         caption=told,
         alt=figure.spoken(figure.words("arc.kind", n=total), alt),
         height=_HEIGHT,
-        xaxis=_months(table, rows),
+        xaxis=_months(table, told_rows),
         yaxis={"range": [-2.1, 12.1], "tickvals": [0, 5, 10]},
         annotations=_ends(),
     )
@@ -80,10 +84,13 @@ def _rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
     ]
 
 
-def _dots(raw: pd.DataFrame | None, score: str, of: str) -> list[Any]:
+def _dots(raw: pd.DataFrame | None, score: str, of: str, period: str) -> list[Any]:
     if raw is None:
         return []
-    known = raw[raw[score].notna()]
+    own = rows.shown(raw)
+    if "period" in own:
+        own = own[own["period"] == period]
+    known = own[own[score].notna()]
     return [
         go.Scatter(
             x=known["local_dt"].dt.strftime("%Y-%m-%dT%H:%M:%S").tolist(),
@@ -114,7 +121,7 @@ def _middles(table: pd.DataFrame) -> Any:
     )
 
 
-def _months(table: pd.DataFrame, rows: list[tuple[str, str, str]]) -> dict[str, object]:
+def _months(table: pd.DataFrame, told: list[tuple[str, str, str]]) -> dict[str, object]:
     names = [figure.words(f"short_months.{day.month}") for day in table["day"]]
     counts = [figure.NOTHING if gap else str(int(n)) for gap, n in zip(table["gap"], table["n"], strict=True)]
     first, last = table["day"].iloc[0], table["day"].iloc[-1] + pd.offsets.MonthEnd(0)
@@ -127,7 +134,7 @@ def _months(table: pd.DataFrame, rows: list[tuple[str, str, str]]) -> dict[str, 
         ],
         "tickangle": 0,
         "showgrid": False,
-        "title": {"text": figure.words("arc.axis", first=rows[0][0], last=rows[-1][0])},
+        "title": {"text": figure.words("arc.axis", first=told[0][0], last=told[-1][0])},
     }
 
 

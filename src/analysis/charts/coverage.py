@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from analysis import narrative
 from analysis.charts import figure, style
+from analysis.measures import rows
 
 STEPS = (1, 2, 3)
 """A square has three sizes: one moment, two, three or more."""
@@ -64,10 +65,10 @@ def _days(table: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
     if table.empty or pd.isna(table["start"].iloc[0]):
         return pd.DataFrame({"day": pd.to_datetime([]), "moments": [], "week": [], "weekday": []})
     days = pd.date_range(table["start"].iloc[0], table["end"].iloc[0], freq="D")
-    counts = moments.groupby("diary_day").size().reindex(days, fill_value=0)
-    monday = days[0] - pd.Timedelta(days=days[0].weekday())
+    counts = pd.Series(rows.days(rows.shown(moments))).value_counts().reindex(days, fill_value=0)
+    monday = days[0] - pd.Timedelta(days=days[0].day_of_week)
     return pd.DataFrame(
-        {"day": days, "moments": counts.to_numpy(), "week": (days - monday).days // 7, "weekday": days.weekday}
+        {"day": days, "moments": counts.to_numpy(), "week": (days - monday).days // 7, "weekday": days.day_of_week}
     )
 
 

@@ -5,9 +5,9 @@ import plotly.graph_objects as go
 
 from analysis import narrative
 from analysis.charts import figure, style
+from analysis.measures.language import EVERY
 
 SHOWN = 6
-ALL = "all of them"
 
 
 def language(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
@@ -58,7 +58,7 @@ def twin(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
-    found = table[(table["word"] != ALL) & (table["hits"] > 0)]
+    found = table[(table["word"] != EVERY) & (table["hits"] > 0)]
     return found.sort_values(["hits", "word"], ascending=[False, True]).head(SHOWN)
 
 

@@ -47,7 +47,7 @@ def page(sections: list[Section], *, nonce: str, content: str) -> str:
         nonce=nonce,
         content=content,
         policy=POLICY.format(nonce=nonce),
-        words=lambda key, **values: resources.text(f"report.{key}", **values),
+        text=resources.text,
         css=Markup(_own("report.css")),  # noqa: S704  # our own file
         script=Markup(_own("report.js")),  # noqa: S704  # our own file
         light=asdict(style.LIGHT),

@@ -1,4 +1,4 @@
-"""Make the report of a month, once: an up-to-date one is left alone, a run that stops leaves the earlier one in place."""
+"""Make the report of a month, once: what is up to date is left alone; a run that stops leaves the earlier one there."""
 
 import re
 import secrets
