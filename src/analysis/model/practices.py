@@ -18,6 +18,12 @@ class Field:
     kind: FieldKind = "text"
     required: bool = False
     choices: tuple[str, ...] = ()
+    later: bool = False
+    """Asked only once a planned thing has happened."""
+    beside: bool = False
+    """Stands side by side with its neighbours."""
+    coach: bool = False
+    """Words that leave no exception can be looked for in it, on request."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,12 @@ class Declaration:
     fields: tuple[Field, ...] = ()
     seconds: tuple[int, ...] = ()
     """Lengths on offer, in seconds; none: as long as it takes."""
+    pace: tuple[tuple[str, int], ...] = ()
+    """Phases of a pacer and their seconds, over and over."""
+    counts: str = ""
+    """Field that takes the number of rounds of the pacer."""
+    aloud: bool = False
+    """Can be read again full screen, and aloud."""
     before_after: bool = False
     versions: bool = False
     """Later versions and re-readings are linked to earlier ones."""
@@ -35,12 +47,25 @@ class Declaration:
     """Can be planned first and held later."""
 
 
+_BREATH = (("in", 4), ("out", 6))
+"""Six breaths a minute."""
+
 _DECLARED = (
-    Declaration("breath", seconds=(20, 120, 300), before_after=True),
-    Declaration("grounding", (Field("noticed"),), seconds=(20, 120, 300), before_after=True),
+    Declaration("breath", seconds=(20, 120, 300), pace=_BREATH, before_after=True),
+    Declaration(
+        "grounding",
+        (Field("noticed"),),
+        seconds=(20, 120, 300),
+        pace=(("see", 10), ("hear", 10), ("feel", 10)),
+        before_after=True,
+    ),
     Declaration(
         "kinder_reply",
-        (Field("critic_words", required=True), Field("to_a_friend"), Field("kinder_words")),
+        (
+            Field("critic_words", required=True, beside=True, coach=True),
+            Field("kinder_words", beside=True),
+            Field("to_a_friend"),
+        ),
         before_after=True,
     ),
     Declaration(
@@ -52,16 +77,32 @@ _DECLARED = (
             Field("repair"),
         ),
         seconds=(20, 120, 600),
+        aloud=True,
         before_after=True,
         versions=True,
     ),
     Declaration(
-        "passing_thought", (Field("thought", "line", required=True), Field("breaths", "number")), before_after=True
+        "passing_thought",
+        (Field("thought", "line", required=True), Field("breaths", "number")),
+        seconds=(20, 60),
+        pace=_BREATH,
+        counts="breaths",
+        before_after=True,
     ),
-    Declaration("forgiveness", (Field("did", required=True), Field("learning"), Field("next_time")), versions=True),
+    Declaration(
+        "forgiveness",
+        (Field("did", required=True), Field("learning"), Field("next_time")),
+        aloud=True,
+        versions=True,
+    ),
     Declaration(
         "conversation",
-        (Field("person", "line", required=True), Field("shared"), Field("changed"), Field("next_day", "day")),
+        (
+            Field("person", "line", required=True),
+            Field("next_day", "day"),
+            Field("shared", later=True),
+            Field("changed", later=True),
+        ),
         planned=True,
     ),
     Declaration("self_care", (Field("did_for_me", "line", required=True),), before_after=True),
@@ -74,12 +115,23 @@ _DECLARED = (
             Field("would_fit"),
         ),
     ),
-    Declaration("fair_effort", (Field("fair", required=True), Field("demanded"), Field("short_of", "line"))),
-    Declaration("small_step", (Field("step", "line", required=True), Field("when", "line")), planned=True),
+    Declaration(
+        "fair_effort",
+        (Field("fair", required=True, beside=True), Field("demanded", beside=True), Field("short_of", "line")),
+    ),
+    Declaration(
+        "small_step",
+        (
+            Field("step", "line", required=True),
+            Field("when", "line"),
+            Field("how_it_went", "choice", choices=("did it", "did some", "not this time"), later=True),
+        ),
+        planned=True,
+    ),
     Declaration("looking_back", (Field("done_well", required=True), Field("to_grow"), Field("who_helps", "line"))),
     Declaration(
         "reframe",
-        (Field("original", required=True), Field("rephrased"), Field("kept", "choice", choices=("mine", "new"))),
+        (Field("original", required=True, coach=True), Field("rephrased"), Field("kept", "choice", choices=("mine", "new"))),
     ),
     Declaration("shared_humanity", (Field("who_else"), Field("on_my_side"))),
 )
