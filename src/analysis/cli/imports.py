@@ -1,16 +1,15 @@
 """``import``, ``imports`` and ``undo-import``: what other apps kept, brought in with a receipt, and out again."""
 
 import json as jsons
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 import analysis
-from analysis import errors
-from analysis.cli import output, questions
-from analysis.cli.options import Id, Json, Yes, say
+from analysis import errors, resources
+from analysis.cli import asking, output, questions
+from analysis.cli.options import Json, Yes, say
 
 if TYPE_CHECKING:
     from analysis.journal import Journal
@@ -19,7 +18,12 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("option
 Format = Annotated[str | None, typer.Option("--format", metavar="F", help=say("options.format_in"))]
 Map = Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("options.map"))]
 AssumeZone = Annotated[str | None, typer.Option("--assume-tz", metavar="ZONE", help=say("options.assume_tz"))]
+ImportId = Annotated[str, typer.Argument(metavar="ID", help=say("options.import_id"))]
+Including = Annotated[bool, typer.Option("--yes", "-y", help=say("options.including"))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("options.dry_run"))]
+
+SHOWN = 20
+"""Refusals told one by one on the screen; --json has them all."""
 
 
 def import_(
@@ -34,12 +38,16 @@ def import_(
 ) -> None:
     """Bring exports of other apps in; a file that cannot be read does not stop the others."""
     journal = ctx.obj.journal()
-    said = {"format": format_, "mapping": _mapping(mapping), "assume_tz": assume_tz}
-    asking = sys.stdin.isatty() and sys.stderr.isatty() and not yes and not json
-    receipts = [_one(journal, path, said, dry_run=dry_run, asking=asking, quiet=json) for path in files]
+    here = asking.someone() and not (yes or json)
+    said = questions.Said(format_, _mapping(mapping), assume_tz, ask=here, show=not (yes or json))
+    receipts = []
+    for path in files:
+        receipts.append(_one(journal, path, said, dry_run=dry_run, alone=len(files) == 1))
+        if not json:
+            _tell(receipts[-1])
     if json:
         output.as_json(receipts[0] if len(receipts) == 1 else receipts)
-    raise typer.Exit(max(_exit_code(receipt) for receipt in receipts))
+    raise typer.Exit(max(map(_exit_code, receipts)))
 
 
 def imports(ctx: typer.Context, json: Json = False) -> None:
@@ -57,18 +65,11 @@ def imports(ctx: typer.Context, json: Json = False) -> None:
         output.table([say(f"imports.{head}") for head in heads], cells)
 
 
-def undo_import(
-    ctx: typer.Context,
-    entry: Annotated[str, typer.Argument(metavar="ID", help=say("options.import_id"))],
-    yes: Yes = False,
-    json: Json = False,
-) -> None:
+def undo_import(ctx: typer.Context, entry: ImportId, yes: Including = False, json: Json = False) -> None:
     """Take out everything one import brought in."""
-    journal = ctx.obj.journal()
-    found = _found(journal, entry)
-    removed = journal.undo_import(found, including_edited=yes)
+    removed = ctx.obj.journal().undo_import(entry, including_edited=yes)
     if json:
-        output.as_json({"import_id": found, "removed": removed})
+        output.as_json({"import_id": entry, "removed": removed})
     else:
         output.line(say("imports.undone", n=removed))
 
@@ -76,15 +77,6 @@ def undo_import(
 def _cell(head: str, value: Any) -> str:
     text = str(value)
     return text[:16].replace("T", " ") if head == "made_at" else text[-8:] if head == "import_id" else text
-
-
-def _found(journal: "Journal", part: str) -> str:
-    ids = [found for found in journal.imports["import_id"] if found.startswith(part) or found.endswith(part)]
-    if len(ids) > 1:
-        raise errors.EntryAmbiguous(entry=part, n=len(ids))
-    if not ids or not part:
-        raise errors.ImportUnknown(entry=part)
-    return str(ids[0])
 
 
 def _mapping(path: Path | None) -> dict[str, Any] | None:
@@ -110,21 +102,39 @@ def _mapping(path: Path | None) -> dict[str, Any] | None:
     return found
 
 
-def _one(
-    journal: "Journal", path: Path, said: dict[str, Any], *, dry_run: bool, asking: bool, quiet: bool
-) -> dict[str, Any]:
-    """Bring one file in and return its receipt; what it cannot do becomes a value when other files wait."""
-    settled = questions.settle(journal, path, said, asking=asking, quiet=quiet)
-    with output.working("import", file=path.name):
-        loaded = analysis.load(path, **settled)
-        receipt = journal.import_(loaded, file=path.name, dry_run=dry_run)
-    if not quiet:
-        _told(receipt)
+def _one(journal: "Journal", path: Path, said: questions.Said, *, dry_run: bool, alone: bool) -> dict[str, Any]:
+    """Bring one file in and return its receipt; when others wait, what is wrong with it becomes a value."""
+    try:
+        read = questions.read(journal, path, said)
+    except errors.FileError as error:
+        if alone:
+            raise
+        return {"file": path.name, "error": {"code": error.code, "message": str(error)}}
+    with output.working("keep", file=path.name) as progress:
+        receipt = journal.import_(read.loaded, file=path.name, progress=progress, dry_run=dry_run)
+    if dry_run:
+        return {**receipt.as_json(), "import_id": None}
+    if read.answered:
+        journal.keep_mapping(read.key, read.mapping)
     return receipt.as_json()
 
 
-def _told(receipt: Any) -> None:
-    pass
+def _tell(receipt: dict[str, Any]) -> None:
+    """Say what an import did, entry for entry."""
+    if "error" in receipt:
+        output.aside(receipt["error"]["message"])
+        return
+    counts = {name: receipt[name] for name in ("file", "read", "loaded", "already_here")}
+    key = "would" if receipt["import_id"] is None else "receipt"
+    output.line(say(f"imports.{key}", refused=len(receipt["refused"]), **counts))
+    for refusal in receipt["refused"][:SHOWN]:
+        output.line(f"  {refusal['position']}: {refusal['reason']}")
+    if len(receipt["refused"]) > SHOWN:
+        output.line(say("imports.more", n=len(receipt["refused"]) - SHOWN))
+    for code, count in receipt["warnings"].items():
+        output.line("  " + resources.text("sources.summed", n=count, what=resources.text(f"sources.warning.{code}")))
+    if receipt["loaded"] and receipt["import_id"]:
+        output.line(say("imports.undo", id=receipt["import_id"][-8:]))
 
 
 def _exit_code(receipt: dict[str, Any]) -> int:

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -101,8 +101,8 @@ def shortened(text: str, width: int = 40) -> str:
 
 
 @contextmanager
-def working(what: str, **values: object) -> Iterator[None]:
-    """Show a progress bar on stderr once the work has taken longer than a second."""
+def working(what: str, **values: object) -> Iterator[Callable[[int, int], None]]:
+    """Show a progress bar on stderr once the work has taken longer than a second; yields what moves it (done, of how many)."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -115,12 +115,12 @@ def working(what: str, **values: object) -> Iterator[None]:
         transient=True,
         disable=not console.is_terminal,
     )
-    bar.add_task(plain(say(f"working.{what}", **values)), total=None)
+    task = bar.add_task(plain(say(f"working.{what}", **values)), total=None)
     timer = threading.Timer(PATIENCE, bar.start)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield lambda done, total: bar.update(task, completed=done, total=total)
     finally:
         timer.cancel()
         timer.join()

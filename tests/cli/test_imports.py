@@ -1,0 +1,212 @@
+import hashlib
+import json
+import zipfile
+
+import pytest
+
+SHEET = "Date,Situation,Automatic thought,Belief\n2026-09-13,Late again,canaryzebra thought,x\n2026-09-14 21:30,Call,Again,y\nsoon,Lost,z,z\n"
+CLEAN = "Date,Situation\n2026-09-13,Late again\n2026-09-14,Call\n"
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    path = tmp_path / "record.csv"
+    path.write_text(SHEET, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def clean(tmp_path):
+    path = tmp_path / "clean.csv"
+    path.write_text(CLEAN, encoding="utf-8")
+    return path
+
+
+def test_a_receipt_counts_every_row(run, sheet):
+    before = hashlib.sha256(sheet.read_bytes()).hexdigest()
+    answer = run("import", sheet, "--json")
+    assert answer.code == 1, "a refused row is a partial refusal"
+    receipt = answer.json
+    assert (receipt["read"], receipt["loaded"], receipt["already_here"]) == (3, 2, 0)
+    assert [(one["position"], one["code"]) for one in receipt["refused"]] == [("4", "date_unreadable")]
+    assert (receipt["file"], receipt["source"]) == ("record.csv", "table")
+    assert not answer.err
+    assert "canaryzebra" not in answer.out
+    assert len(run("list", "--json").json) == 2
+    assert hashlib.sha256(sheet.read_bytes()).hexdigest() == before
+
+
+def test_twice_adds_nothing(run, clean):
+    assert run("import", clean, "--json").json["loaded"] == 2
+    again = run("import", clean, "--json")
+    assert (again.code, again.json["loaded"], again.json["already_here"]) == (0, 0, 2)
+
+
+def test_a_dry_run_keeps_nothing(run, clean, journal):
+    answer = run("import", clean, "--dry-run", "--json")
+    assert (answer.code, answer.json["loaded"], answer.json["import_id"]) == (0, 2, None)
+    assert not journal.exists()
+    run("import", clean)
+    before = journal.read_bytes()
+    assert run("import", clean, "--dry-run", "--json").json["already_here"] == 2
+    assert "Nothing was kept" in run("import", clean, "--dry-run").out
+    assert journal.read_bytes() == before
+
+
+def test_undo_restores_the_state_before(run, clean, sheet):
+    run("import", clean)
+    before = run("list", "--json").out
+    identity = run("import", sheet, "--json").json["import_id"]
+    undone = run("undo-import", identity[-8:], "--json")
+    assert (undone.code, undone.json["removed"]) == (0, 2)
+    assert run("list", "--json").out == before
+    assert run("undo-import", identity).code == 1
+
+
+def test_undo_keeps_what_was_edited_unless_told(run, clean):
+    identity = run("import", clean, "--json").json["import_id"]
+    run("edit", run("list", "--json").json[0]["moment_id"], "--set", "support=4")
+    refused = run("undo-import", identity)
+    assert refused.code == 1
+    assert "--yes" in refused.err
+    assert len(run("list", "--json").json) == 2
+    assert run("undo-import", identity, "--yes", "--json").json["removed"] == 2
+
+
+def test_imports_are_listed(run, clean):
+    assert run("imports", "--json").json == []
+    assert "Nothing was brought in" in run("imports").out
+    identity = run("import", clean, "--json").json["import_id"]
+    [listed] = run("imports", "--json").json
+    assert (listed["import_id"], listed["file"], listed["read"]) == (identity, "clean.csv", 2)
+    assert identity[-8:] in run("imports").out
+
+
+def test_the_screen_shows_what_is_recognised_the_rows_and_the_receipt(run, sheet):
+    answer = run("import", sheet)
+    assert answer.code == 1
+    assert "record.csv: table" in answer.out
+    assert "Situation → trigger" in answer.out
+    assert "canaryzebra" in answer.out
+    assert "3 read, 2 loaded, 0 already here, 1 refused" in answer.out
+    assert "kindlog undo-import" in answer.out
+    assert not answer.err
+
+
+def test_yes_is_brief(run, sheet):
+    answer = run("import", sheet, "--yes")
+    assert "canaryzebra" not in answer.out
+    assert "2 loaded" in answer.out
+
+
+def test_one_bad_file_does_not_stop_the_others(run, clean, tmp_path):
+    (tmp_path / "empty.csv").touch()
+    answer = run("import", tmp_path / "empty.csv", tmp_path / "absent.csv", clean, "--json")
+    assert answer.code == 1
+    empty, absent, loaded = answer.json
+    assert (empty["file"], empty["error"]["code"]) == ("empty.csv", "file_empty")
+    assert absent["error"]["code"] == "file_missing"
+    assert loaded["loaded"] == 2
+
+
+def test_a_mapping_file_is_used_and_remembered(run, tmp_path):
+    table = tmp_path / "own.csv"
+    table.write_text("A,B,C\n03/04/2026,late,6\n05/04/2026,call,2\n")
+    said = tmp_path / "map.json"
+    said.write_text(
+        json.dumps(
+            {
+                "columns": {"A": "date", "B": "trigger", "C": "support"},
+                "date_order": "dmy",
+                "scales": {"C": {"low": 0, "high": 10, "best": "high"}},
+            }
+        )
+    )
+    assert run("import", table).code == 1, "day or month first is not guessed"
+    assert run("import", table, "--map", said).code == 0
+    rows = run("list", "--json").json
+    assert [(row["local_dt"][:10], row["trigger"], row["support"]) for row in rows] == [
+        ("2026-04-03", "late", 6.0),
+        ("2026-04-05", "call", 2.0),
+    ]
+    table.write_text("A,B,C\n06/04/2026,bus,9\n")
+    again = run("import", table)
+    assert again.code == 0
+    assert "the way you said" in again.out
+    assert run("list", "--json").json[-1]["trigger"] == "bus"
+
+
+@pytest.mark.parametrize("content", ["not json", "[1]", '{"columns": {"Nowhere": "date"}}', '{"date_order": "xyz"}'])
+def test_a_mapping_that_cannot_be_used_is_refused(run, clean, tmp_path, content):
+    (tmp_path / "map.json").write_text(content)
+    answer = run("import", clean, "--map", tmp_path / "map.json")
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert run("list", "--json").json == []
+
+
+def locked_zip(path):
+    """Write a zip whose member says that it is locked with a password."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Journal.json", '{"entries": []}')
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+
+
+def wrong_zip(path):
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("holiday.txt", "canaryzebra")
+
+
+@pytest.mark.parametrize(
+    ("name", "make", "code"),
+    [
+        ("absent.csv", lambda path: None, "file_missing"),
+        ("folder.csv", lambda path: path.mkdir(), "is_folder"),
+        ("empty.csv", lambda path: path.touch(), "file_empty"),
+        ("locked.zip", locked_zip, "file_encrypted"),
+        ("wrong.zip", wrong_zip, "format_unknown"),
+        ("noise.csv", lambda path: path.write_bytes(bytes(range(256)) * 9), None),
+        ("prose.txt", lambda path: path.write_text("canaryzebra was here\n\nand there"), None),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(kindlog, tmp_path, name, make, code):
+    make(tmp_path / name)
+    answer = kindlog("import", tmp_path / name)
+    assert answer.code == 1
+    assert answer.err.count("\n") == 1
+    assert not answer.out
+    assert "Traceback" not in answer.err
+    assert "canaryzebra" not in answer.err
+    told = kindlog("import", tmp_path / name, "--json")
+    assert told.json["error"]["message"] == answer.err.strip()
+    assert code in {None, told.json["error"]["code"]}
+
+
+@pytest.mark.parametrize(("options", "code"), [(["--assume-tz", "Mars/Base"], 2), (["--format", "nothing"], 2), (["--format", "day-one"], 1)])
+def test_what_is_said_about_a_file_is_checked(run, clean, options, code):
+    answer = run("import", clean, *options)
+    assert answer.code == code
+    assert answer.err.count("\n") == 1
+    assert run("list", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "daylio_csv/daylio_export_ok.csv",
+        "daylio_backup/english.daylio",
+        "day_one_json/marcdonald_Dev_Journal.json",
+        "generic_csv/comprehensive-test.csv",
+    ],
+)
+def test_real_exports_come_in_once_and_go_out_whole(run, shared_data, file):
+    path = shared_data / "exports" / file
+    receipt = run("import", path, "--json").json
+    assert receipt["loaded"] > 0
+    assert receipt["read"] == receipt["loaded"] + receipt["already_here"] + len(receipt["refused"])
+    assert run("import", path, "--json").json["loaded"] == 0
+    assert run("undo-import", receipt["import_id"], "--json").json["removed"] == receipt["loaded"]
+    assert run("list", "--json").json == []
