@@ -1,5 +1,6 @@
 """The truth behind the story: its rise, its noise, and who picks the times."""
 
+import math
 from datetime import date
 
 import numpy as np
@@ -50,6 +51,10 @@ def test_the_clock_stays_near_its_hour_and_in_the_nine_months():
     nights = [world.clock(rng, world.Slot(date(2026, 5, 5), 21.5, 4.0)) for _ in range(200)]
     assert any(told.date() == date(2026, 5, 6) for told in nights)
     assert all(told.date() == date(2026, 5, 5) or told.hour < 2 for told in nights)
+
+
+def test_a_zero_is_never_below_zero():
+    assert math.copysign(1, world.rating(-0.2)) == 1
 
 
 @pytest.mark.parametrize(("level", "told"), [(-3, 0), (4.6, 5), (14, 10)])

@@ -13,8 +13,8 @@ HARSH_UNTIL, PLAIN_UNTIL = 3.0, 5.0
 
 ANY = "any"
 """Words that fit each trigger of their theme."""
-ALONE = "evenings"
-"""The theme in which nobody else is there."""
+COMPANY = {"evenings": "alone"} | dict.fromkeys(("feedback", "family", "friends", "home", "travel"), "with others")
+"""Theme → who is there; the other themes may be either."""
 
 
 class Teller:
@@ -64,8 +64,8 @@ class Teller:
             trigger = self._trigger(theme)
             text = self.told(f"themes/{theme}/scenes/{trigger}")
             if self.rng.random() < 0.5:  # noqa: PLR2004 - every other text goes on
-                company = "alone" if theme == ALONE else "with others"
-                text = f"{text} {self.told('tails/' + voice(level, 'low', 'mid', 'high'), company)}"
+                mood = voice(level, "low", "mid", "high")
+                text = f"{text} {self.told(f'tails/{mood}', COMPANY.get(theme, ANY))}"
             if text not in self._said:
                 self._said.add(text)
                 return trigger, text

@@ -127,4 +127,4 @@ def rating(level: float) -> float:
     >>> rating(4.4), rating(11.2)
     (4.0, 10.0)
     """
-    return float(np.clip(np.rint(level), 0, 10))
+    return float(np.clip(np.rint(level), 0, 10)) + 0.0  # so that no zero is below zero
