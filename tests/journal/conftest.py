@@ -1,0 +1,24 @@
+"""A journal of its own for every test, one that does not wait long for others."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analysis.journal import Journal
+from analysis.settings import Settings
+
+
+def opened(path: Path, busy_seconds: float = 0.2) -> Journal:
+    return Journal(replace(Settings.read({}, path), busy_seconds=busy_seconds))
+
+
+@pytest.fixture
+def open_at() -> Callable[..., Journal]:
+    return opened
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return opened(tmp_path / "private" / "journal.db")
