@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analysis import resources
-from analysis.resources import FALLBACK, LANGUAGE_VARIABLE, load, text
+from analysis.resources import FALLBACK, LANGUAGE_VARIABLE, load, table, text
 
 
 def test_plural_has_two_forms():
@@ -64,6 +64,14 @@ def test_a_whole_table_is_filled_in_english():
     assert whole["days"]["other"] == "{n} Tage"
     assert whole["weeks"]["other"] == "{n} weeks"
     assert resources.table("errors", "de") == load("errors")
+
+
+@pytest.mark.usefixtures("german")
+def test_a_whole_table_is_filled_up_with_english():
+    units = table("units", "de")
+    assert units["days"] == {"one": "{n} Tag", "other": "{n} Tage"}
+    assert units["weeks"] == table("units")["weeks"]
+    assert table("absolutes", "de") == load("absolutes")
 
 
 def test_every_file_is_json_of_one_table(root):

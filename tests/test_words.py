@@ -137,7 +137,7 @@ def loaded_whole() -> set[str]:
     """Return the resource files that code reads as one table."""
     found = set()
     for path in (ROOT / "src").rglob("*.py"):
-        found |= set(re.findall(r"\bload\(\s*\"(\w+)\"", path.read_text(encoding="utf-8")))
+        found |= set(re.findall(r"\b(?:load|table)\(\s*\"(\w+)\"", path.read_text(encoding="utf-8")))
     return found
 
 
