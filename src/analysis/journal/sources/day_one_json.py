@@ -65,7 +65,8 @@ class _Journal:
 class _Columns:
     """Entries as they are read."""
 
-    dates: list[str] = field(default_factory=list)
+    whens: list[datetime] = field(default_factory=list)
+    """As written: with an offset, or without any."""
     zones: list[str | None] = field(default_factory=list)
     all_day: list[bool] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -126,19 +127,20 @@ def _left_out(options: Options) -> frozenset[str]:
 
 
 def _gather(journal: _Journal, columns: _Columns, problems: Problems, left_out: frozenset[str]) -> None:
-    seen = set(columns.uuids)
+    seen, known = set(columns.uuids), {name for name in columns.zones if name}
     prefix = f"{journal.member}#" if journal.member else ""
     for number, entry in enumerate(journal.entries, 1):
-        code = _fault(entry, seen)
-        if code:
-            problems.refuse(f"{prefix}{number}", code, orjson.dumps(entry).decode())
+        when = _fault(entry, seen)
+        if isinstance(when, str):
+            problems.refuse(f"{prefix}{number}", when, orjson.dumps(entry).decode())
             continue
-        row = len(columns.dates)
+        row = len(columns.whens)
         uuid = entry.get("uuid")
         uuid = uuid if isinstance(uuid, str) and uuid.strip() else None
         seen.add(uuid)
-        columns.dates.append(entry["creationDate"])
-        columns.zones.append(_zone(entry.get("timeZone"), problems, row))
+        columns.whens.append(when)
+        name = entry.get("timeZone")
+        columns.zones.append(name if isinstance(name, str) and name in known else _zone(name, known, problems, row))
         columns.all_day.append(entry.get("isAllDay") is True)
         columns.texts.append(_text(entry, problems, row))
         columns.tags.append(_words(entry.get("tags")))
@@ -150,27 +152,31 @@ def _gather(journal: _Journal, columns: _Columns, problems: Problems, left_out: 
         columns.members.append(journal.member)
 
 
-def _fault(entry: Any, seen: set[str | None]) -> str | None:
+def _fault(entry: Any, seen: set[str | None]) -> str | datetime:
+    """Return the code of what keeps an entry from being loaded, or else its date."""
     if not isinstance(entry, dict):
         return "not_an_entry"
     created = entry.get("creationDate")
     if created is None or created == "":
         return "no_date"
-    if not isinstance(created, str) or not _readable(created):
+    when = _read(created)
+    if when is None:
         return "date_unreadable"
-    if not isinstance(entry.get("text"), str | None):
+    text, uuid = entry.get("text"), entry.get("uuid")
+    if not (text is None or isinstance(text, str)):
         return "text_type"
-    return "duplicate" if isinstance(entry.get("uuid"), str) and entry["uuid"] in seen else None
+    return "duplicate" if isinstance(uuid, str) and uuid in seen else when
 
 
-def _readable(text: str) -> bool:
+def _read(created: object) -> datetime | None:
     try:
-        return MINYEAR < datetime.fromisoformat(text).year < MAXYEAR
+        when = datetime.fromisoformat(created) if isinstance(created, str) else None
     except ValueError:
-        return False
+        return None
+    return when if when and MINYEAR < when.year < MAXYEAR else None
 
 
-def _zone(name: object, problems: Problems, row: int) -> str | None:
+def _zone(name: object, known: set[str], problems: Problems, row: int) -> str | None:
     if not isinstance(name, str) or not name.strip():
         return None
     try:
@@ -178,6 +184,7 @@ def _zone(name: object, problems: Problems, row: int) -> str | None:
     except errors.ZoneUnknown:
         problems.warn(row, "zone_unreadable")
         return None
+    known.add(name)
     return name
 
 
@@ -229,7 +236,7 @@ def _assemble(file: File, columns: _Columns, options: Options, problems: Problem
         "entry_id": _ids(columns, local, precision, problems),
         "raw": columns.raws,
     }
-    return assemble(NAME, len(columns.dates), columns_of_table, problems)
+    return assemble(NAME, len(columns.whens), columns_of_table, problems)
 
 
 def _headed(text: str) -> tuple[str, str]:
@@ -250,15 +257,15 @@ def _ids(columns: _Columns, local: Times, precision: list[str], problems: Proble
 
 def _times(columns: _Columns, options: Options, problems: Problems) -> tuple[Times, Times, list[str | None]]:
     """Return local times, instants (NaT without any offset or zone) and zones."""
-    read = [datetime.fromisoformat(text) for text in columns.dates]
-    offsets = [_offset(when) for when in read]
-    wall = np.array([when.replace(tzinfo=None) for when in read], dtype="datetime64[us]")
+    shifts = [when.utcoffset() for when in columns.whens]
+    written = {shift: _offset(shift) for shift in set(shifts)}
+    offsets = [written[shift] for shift in shifts]
+    wall = np.array([when.replace(tzinfo=None) for when in columns.whens], dtype="datetime64[us]")
     named = [own or (offset if offset != _UTC else None) for own, offset in zip(columns.zones, offsets, strict=True)]
     return zones.settle(wall, offsets, named, options.assume_tz, problems)
 
 
-def _offset(when: datetime) -> str | None:
-    shift = when.utcoffset()
+def _offset(shift: timedelta | None) -> str | None:
     if shift is None:
         return None
     minutes = round(shift / timedelta(minutes=1))
