@@ -29,13 +29,9 @@ WORDS = [
     "her",
     "about",
     "work",
-    "because",
     "it",
     "felt",
     "heavy,",
-    "but",
-    "tea",
-    "helped",
 ]
 ACTIVITIES = ["work", "family", "tea", "walk", "reading", "movies / tv", "nap"]
 RUNS = 4

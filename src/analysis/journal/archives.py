@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from analysis import errors
+from analysis import errors, resources
 
 TOTAL = 200_000_000
 """Bytes, over all members read."""
@@ -95,7 +95,7 @@ class Archive:
         """
         found = tuple(name for name in self.names if name.lower().endswith(endings))
         if len(found) > MEMBERS:
-            raise errors.FileTooLarge(path=self.shown, what=f"{len(found)} files")
+            raise errors.FileTooLarge(path=self.shown, what=resources.text("sources.too_large.members", n=len(found)))
         return found
 
     def texts(self, *endings: str) -> Iterator[tuple[str, bytes]]:
@@ -112,9 +112,12 @@ class Archive:
     def _count(self, size: int) -> None:
         self._read += size
         if self._read > TOTAL:
-            raise errors.FileTooLarge(path=self.shown, what=f"more than {TOTAL // 1_000_000} MB unzipped")
-        if self._read > SMALL and self._read > RATIO * max(self._packed, 1):
-            raise errors.FileTooLarge(path=self.shown, what=f"more than {RATIO} times its size unzipped")
+            what = resources.text("sources.too_large.unzipped", n=TOTAL // 1_000_000)
+        elif self._read > SMALL and self._read > RATIO * max(self._packed, 1):
+            what = resources.text("sources.too_large.ratio", n=RATIO)
+        else:
+            return
+        raise errors.FileTooLarge(path=self.shown, what=what)
 
 
 def _unsafe(entry: zipfile.ZipInfo) -> bool:

@@ -124,7 +124,7 @@ def read(file: File, sheet: str | None = None) -> Grid:
         found = _from_json(file)
     else:
         if rows.too_wide(file.text):
-            raise errors.FileTooLarge(path=file.shown, what="too many columns")
+            raise errors.FileTooLarge(path=file.shown, what=resources.text("sources.too_large.columns"))
         table = rows.read(file.text, rows.delimiter(file.text))
         cells = [[_GUARD.sub("", cell, count=1) if cell[:1] == "'" else cell for cell in row] for row in table.cells]
         found = _headed(cells, [str(line) for line in table.lines])

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import errors
+from analysis import errors, resources
 from analysis.journal import sources
 from analysis.journal.loaded import Loaded
 from analysis.journal.reading import File, open_file
@@ -97,7 +97,7 @@ def recognise(file: File, format: str | None = None) -> sources.Source:  # noqa:
             raise errors.UnknownWord(value=format, known=known)
         named = sources.find(format)
         if not named.recognise(file):
-            raise errors.FormatMismatch(path=file.shown, format=format, why="its content is something else")
+            raise errors.FormatMismatch(path=file.shown, format=format, why=resources.text("sources.why.other_content"))
         return named
     claims = [name for name in sources.REGISTRY if name != sources.FALLBACK and sources.find(name).recognise(file)]
     if len(claims) > 1:

@@ -15,7 +15,7 @@ from typing import Any
 
 import orjson
 
-from analysis import errors
+from analysis import errors, resources
 from analysis.journal import archives
 
 LIMIT = 200_000_000
@@ -120,15 +120,15 @@ def open_file(path: str | Path) -> File:
         if place.is_dir():
             raise errors.IsFolder(path=shown)
         if not place.is_file():
-            raise errors.FileUnreadable(path=shown, why="it is not an ordinary file")
+            raise errors.FileUnreadable(path=shown, why=resources.text("sources.why.not_ordinary"))
         if size > LIMIT:
-            raise errors.FileTooLarge(path=shown, what=f"{size // 1_000_000} MB")
+            raise errors.FileTooLarge(path=shown, what=resources.text("sources.too_large.size", n=size // 1_000_000))
         with place.open("rb") as stream:
             data = stream.read(LIMIT + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise errors.FileMissing(path=shown) from error
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
-        why = getattr(error, "strerror", None) or "its name cannot be used"
+        why = getattr(error, "strerror", None) or resources.text("sources.why.name")
         raise errors.FileUnreadable(path=shown, why=why) from error
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise errors.FileEmpty(path=shown)

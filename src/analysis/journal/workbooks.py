@@ -9,7 +9,7 @@ from typing import Any
 
 import python_calamine
 
-from analysis import errors
+from analysis import errors, resources
 from analysis.journal.reading import File
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -79,9 +79,9 @@ def _weigh(file: File) -> None:
     for name in file.archive.named(".xml", ".bin"):
         data = file.archive.read(name)
         if name.startswith("xl/worksheets/") and _span(data) > _CELLS:
-            raise errors.FileTooLarge(path=file.shown, what=f"a sheet of more than {_CELLS:,} cells")
+            raise errors.FileTooLarge(path=file.shown, what=resources.text("sources.too_large.cells", n=_CELLS))
         if name == _ODS and any(int(found) > _REPEATS for found in _REPEATED.findall(data[: data.rfind(b"<text:p")])):
-            raise errors.FileTooLarge(path=file.shown, what="cells repeated too often")
+            raise errors.FileTooLarge(path=file.shown, what=resources.text("sources.too_large.repeated"))
     file.archive.release()
 
 

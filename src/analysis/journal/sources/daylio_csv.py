@@ -128,7 +128,7 @@ def _cut(file: File, problems: Problems) -> _Sheet:
         columns, lines = regular
         return _Sheet({_same(name): column for name, column in columns.items()}, lines)
     if rows.too_wide(file.text):
-        raise errors.FileTooLarge(path=file.shown, what="too many columns")
+        raise errors.FileTooLarge(path=file.shown, what=resources.text("sources.too_large.columns"))
     table = rows.read(file.text[found.start() :] if before else file.text, mark, before.count("\n") + 1)
     return _repaired([_same(cell) for cell in table.cells[0]], table)
 
