@@ -20,7 +20,7 @@ from analysis.widgets.near import near_twin
 from analysis.widgets.support import Care
 from analysis.widgets.when import settle
 
-PARTS = ("dom", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "form")
+PARTS = ("dom", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "list", "form")
 """The shared parts of every form's ES module, in order."""
 UNDO_SECONDS = 600
 """How long the last keep, edit or removal can be taken back."""
@@ -115,9 +115,7 @@ class Form(Widget):
 
     def show(self, message: Mapping[str, Any]) -> None:
         """Send all that is needed to draw."""
-        entry = None
-        if self.editing:
-            entry = {"id": self.editing.id, "values": self.filled(self.editing), "when": _told(self.editing)}
+        draft = self.keeper.draft(self.draft_name)
         self.answer(
             message,
             "open",
@@ -126,9 +124,27 @@ class Form(Widget):
             words=words("common"),
             support=self.care.section() if self.care else "",
             form={"name": self.draft_name, **self.describe(), "asks": [ask.as_json() for ask in self.asks()]},
-            entry=entry,
-            draft=self.keeper.draft(self.draft_name),
+            entry=self.entry(),
+            draft=draft,
+            resumed=self._resumed(draft),
         )
+
+    def entry(self) -> dict[str, Any] | None:
+        """Return the entry that fills the form, or None for a blank one."""
+        if self.editing is None:
+            return None
+        return {"id": self.editing.id, "values": self.filled(self.editing), "when": _told(self.editing)}
+
+    def _resumed(self, draft: Mapping[str, Any] | None) -> dict[str, Any] | None:
+        """Return the questions that a draft was in the middle of."""
+        more = (draft or {}).get("more")
+        if not more:
+            return None
+        try:
+            kept = self.keeper.get(more["id"])
+        except errors.EntryError:
+            return None
+        return {"id": kept.id, **self.follow(kept)}
 
     def do_draft(self, message: Mapping[str, Any]) -> None:
         """Keep what is half written; when that cannot be done, say so and nothing else."""
@@ -152,7 +168,7 @@ class Form(Widget):
         token = message["token"]
         if token not in self._answers:
             values = self._asked(message.get("values", {}))
-            said = message.get("when")
+            said = message.get("when") or (None if self.editing else message.get("clock"))
             when = settle(said, self.day_start) if said else {}
             kept, undo = self._edit(values, when) if self.editing else self._add(values, when)
             self._answers[token] = {

@@ -13,9 +13,9 @@ function draftOffer(draft, context, carryOn, letGo) {
 function followUps(form, context) {
   const item = (waiting) => {
     const node = make("div", { class: "offer", role: "group", "aria-label": form.follow_words.lead });
-    const answer = (value) => context.send({ do: "follow", id: waiting.id, answer: value, token: freshId("t") });
+    const answer = (value) => context.send({ do: "follow", id: waiting.id, answer: value });
     const choices = form.follow_answers.map(([value, label]) => button(label, () => answer(value), { class: "equal" }));
-    node.append(make("p", { class: "lead" }, waiting.lead), make("p", {}, waiting.text), make("div", { class: "thirds" }, choices));
+    node.append(make("p", { class: "lead" }, waiting.lead, waiting.day ? make("span", { class: "day" }, ` ${dayName(waiting.day, context.lang)}`) : null), make("p", {}, waiting.text), make("div", { class: "thirds" }, choices));
     return node;
   };
   return (form.waiting ?? []).map(item);
@@ -27,8 +27,8 @@ function earlierOnes(form, context) {
   const { words } = context;
   const row = (entry) => {
     const actions = entry.actions.map(([what, label]) =>
-      button(label, () => (what === "read" ? readAgain(entry.paragraphs, context, () => context.send({ do: "reread", id: entry.id, token: freshId("t") }))
-        : context.send({ do: what, id: entry.id, token: freshId("t") })), { "aria-describedby": `${entry.id}-line` }));
+      button(label, () => (what === "read" ? readAgain(entry.paragraphs, context, () => context.send({ do: "reread", id: entry.id, clock: justNow() }))
+        : context.send({ do: what, id: entry.id })), { "aria-describedby": `${entry.id}-line` }));
     return make("li", {}, make("p", { id: `${entry.id}-line` }, make("span", { class: "day" }, dayName(entry.day, context.lang)), " ", entry.line),
       make("div", { class: "actions" }, actions));
   };

@@ -49,7 +49,7 @@ function feelingsField(ask, context) {
     const { node } = options[active];
     node.classList.add("active");
     list.setAttribute("aria-activedescendant", node.id);
-    const shown = node.offsetTop - list.offsetTop;
+    const shown = node.offsetTop;
     if (top) list.scrollTop = shown - 36;
     else if (shown < list.scrollTop + 32) list.scrollTop = shown - 32;
     else if (shown + node.offsetHeight > list.scrollTop + list.clientHeight) list.scrollTop = shown + node.offsetHeight - list.clientHeight + 4;

@@ -69,6 +69,7 @@ function formView(root, send) {
   let lines = null;
   let leaving = [];
   let coaches = {};
+  let shown = null;
   const after = make("div", { class: "after" });
   const body = make("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); keep(); } });
 
@@ -149,8 +150,14 @@ function formView(root, send) {
       lines.alert(fill(open.words.needed_first, { label: empty.label }));
       return;
     }
+    const unsaid = fields.when?.missing();
+    if (unsaid) {
+      unsaid.box.focus();
+      lines.alert(fill(open.words.needed_first, { label: unsaid.label }));
+      return;
+    }
     sent = { values: values(), when: fields.when?.draft() };
-    ask({ do: "keep", values: sent.values, when: fields.when?.get() }, kept);
+    ask({ do: "keep", values: sent.values, when: fields.when?.get(), clock: justNow() }, kept);
   }
 
   function keptLine(warm) {
@@ -280,8 +287,22 @@ function formView(root, send) {
     lines.say(open.words.calendar_ready);
   }
 
+  function drawList(message) {
+    open = { ...message, form: { asks: [], follow_words: {} } };
+    fields = {};
+    root.lang = open.lang;
+    root.dir = open.dir;
+    lines ??= makeLines(open.words);
+    shown = listView(message, context);
+    const title = make("h2", { id: freshId("title") }, message.list.title);
+    root.setAttribute("aria-labelledby", title.id);
+    root.replaceChildren(title, lines.node, ...shown.nodes, supportFoot(open, context));
+  }
+
   const heard = {
     open: draw,
+    list: drawList,
+    opened: (message) => shown?.opened(message),
     kept: (message) => { if (waiting?.token === message.token) answered()(message); },
     more_kept: (message) => { if (waiting?.token === message.token) answered()(message); },
     problem: (message) => {

@@ -1,5 +1,11 @@
 // When it happened: closed, "just now" unless opened. The typed local time goes out with this browser's zone and offset.
 
+// This browser's own clock, as every message that keeps something carries it.
+function justNow() {
+  const now = new Date();
+  return { choice: "now", now: localText(now), zone: zoneName(), offset: offsetOf(now) };
+}
+
 function whenField(ask, context) {
   const { words } = context;
   const presets = ["now", "today", "evening", "exact", "day"].map((name) => [name, words[`when_${name}`]]);
@@ -31,14 +37,18 @@ function whenField(ask, context) {
   const field = {
     node: details,
     editing: false,
+    // A day that was promised and not given is asked for, never invented.
+    missing: () => {
+      const box = { exact, day }[radios.get()];
+      return touched && box && !box.value ? { box, label: box === exact ? words.when_date_time : words.when_date } : null;
+    },
     get: () => {
       if (!touched && field.editing) return undefined;
       const choice = radios.get() ?? "now";
-      const now = new Date();
-      const local = choice === "exact" ? exact.value : choice === "day" ? day.value : localText(now);
-      const about = choice === "exact" || choice === "day" ? new Date(local) : now;
-      const known = Number.isNaN(about.getTime()) ? now : about;
-      return { choice: local ? choice : "now", local, now: localText(now), zone: zoneName(), offset: offsetOf(known) };
+      const local = choice === "exact" ? exact.value : choice === "day" ? day.value : "";
+      const about = new Date(local);
+      if (!local) return { ...justNow(), choice };
+      return { ...justNow(), choice, local, offset: offsetOf(about) };
     },
     set: (value) => {
       touched = Boolean(value?.touched);
