@@ -30,6 +30,7 @@ def test_a_moment_known_to_its_month_counts_without_a_day() -> None:
     assert row[["days", "days_with", "moments", "undated"]].tolist() == [31, 1, 2, 1]
     assert coverage(both, "2026-06-01", "2026-06-30")["moments"].tolist() == [0]
     assert coverage(both, "2026-05-31", "2026-06-30")["undated"].tolist() == [1]
+    assert coverage(both, "2026-04-01", "2026-05-01")["undated"].tolist() == [1]
 
 
 @pytest.mark.parametrize("bounds", [(), ("2026-06-10", "2026-06-01")])

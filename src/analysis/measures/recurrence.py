@@ -2,7 +2,7 @@
 
 Notes come in bursts, so a row less than two diary days after the previous row of the same trigger belongs to the same
 episode. "Holds up" is a description with a gate, not a cause and not a ranking: at least ten moments in all, the
-trigger in at least 3 and in 7 % of them, on two days or more, as three episodes or more in three weeks or more. Where
+trigger in at least 3 and in 7 % of them, as three episodes or more in three weeks or more (so on several days). Where
 a moment names no trigger its tags are counted as candidates: they never rise above a hint.
 """
 
@@ -12,7 +12,7 @@ import pandas as pd
 from analysis.measures import labels, rows
 from analysis.measures.rates import rates
 
-MOMENTS, TIMES, SHARE, DAYS, EPISODES, WEEKS = 10, 3, 0.07, 2, 3, 3
+MOMENTS, TIMES, SHARE, EPISODES, WEEKS = 10, 3, 0.07, 3, 3
 """The gate of "holds up"."""
 APART = 2
 """Diary days between two rows of different episodes."""
@@ -111,7 +111,7 @@ def _counts(named: pd.DataFrame, day: rows.Days) -> pd.DataFrame:
 def _evidence(table: pd.DataFrame) -> pd.Series:
     n, k = table["of_moments"], table["moments"]
     enough = (n >= MOMENTS) & (k >= TIMES)
-    held = enough & (k >= np.ceil(SHARE * n)) & (table["days"] >= DAYS) & (table["kind"] != "tag")
+    held = enough & (k >= np.ceil(SHARE * n)) & (table["kind"] != "tag")
     held &= (table["episodes"] >= EPISODES) & (table["weeks"] >= WEEKS)
     steps = enough.to_numpy(dtype="int64") + held.to_numpy(dtype="int64")
     return pd.Series(np.array(_EVIDENCE, dtype=object)[steps], index=table.index, dtype="str")
