@@ -58,7 +58,9 @@ def test_recurrence(moments: pd.DataFrame) -> None:
         assert numbers(told)[:3] == [str(row["episodes"]), str(row["weeks"]), str(row["of_weeks"])]
     elif len(hints):
         assert "hint, not proof" in told
-        assert numbers(told) == [str(hints["moments"].iloc[0]), str(hints["of_moments"].iloc[0])]
+        row = next(iter([*hints[hints["kind"] != "tag"].itertuples(), *hints.itertuples()]))
+        assert numbers(told) == [str(row.moments), str(row.of_moments)]
+        assert ("The tag" in told) == (row.kind == "tag")
     else:
         n = table["of_moments"].iloc[0]
         assert (numbers(told), few(told)) == ([str(n)], n < 10)
@@ -125,12 +127,21 @@ def test_a_month_beside_the_one_before_has_both_counts_and_no_direction(of: str)
         assert told.endswith("They are not all your moments.")
         assert numbers(told)[:2] == ["5", "6"]
     else:
-        assert told.endswith("In December it was 4, out of 6. Months this small move around.")
+        assert told.endswith("In December the middle of 6 was 4. Months this small move around.")
 
 
 def test_after_a_silent_month_nothing_is_set_beside() -> None:
     assert narrative.arc(MONTHS) == "In March the middle of your 9 ratings was 7.5 of 10."
     assert "the line stays open" in kind(narrative.arc(MONTHS, month="2026-02"))
+
+
+def test_a_month_with_too_few_is_set_beside_nothing() -> None:
+    assert "December" not in narrative.arc(MONTHS.assign(n=[4, 5, 0, 9]), month="2026-01")
+
+
+def test_a_trigger_is_told_before_a_tag() -> None:
+    table = pd.DataFrame({"kind": ["tag", "trigger"], "label": ["Sleep", "Work"], "moments": [9, 4], "of_moments": 30})
+    assert narrative.recurrence(table.assign(evidence="hint")).startswith("“Work” is in 4 of your 30")
 
 
 def test_arcs_of_moments_always_say_that_they_are_not_all() -> None:

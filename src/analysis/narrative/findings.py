@@ -33,7 +33,7 @@ def coverage(table: pd.DataFrame) -> str:
 
 
 def recurrence(table: pd.DataFrame) -> str:
-    """Tell what came back: up to two labels that hold up, else one hint, else that nothing stands out.
+    """Tell what came back: up to two labels that hold up, else one hint (a tag last), else that nothing stands out.
 
     Examples
     --------
@@ -49,7 +49,8 @@ def recurrence(table: pd.DataFrame) -> str:
         return text(f"narrative.recurrence.{key}", moments=moments)
     held = table[table["evidence"] == "holds up"]
     if held.empty:
-        row = table[table["evidence"] == "hint"].iloc[0]
+        hints = table[table["evidence"] == "hint"]
+        row = hints.loc[(hints["kind"] == "tag").sort_values(kind="stable").index[0]]
         label, k, n = short(row["label"]), row["moments"], row["of_moments"]
         return text(f"narrative.recurrence.hint.{row['kind']}", label=label, k=k, n=n)
     told = [
@@ -118,7 +119,7 @@ def arc(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> s
         told.append(text("narrative.arc.not_all"))
     if row["n"] < FEW:
         told.append(text("narrative.few"))
-    elif of != "moments" and len(earlier):
+    elif of != "moments" and (earlier["n"] >= FEW).any():
         past, name = earlier.iloc[0], month_name(str(wanted - 1))
         told.append(text("narrative.arc.before", month=name, n=past["n"], estimate=number(past["estimate"])))
     return " ".join(told)
