@@ -102,3 +102,9 @@ def browser(chromium: str) -> Iterator[Any]:
         opened = driver.chromium.launch(executable_path=chromium, args=[*FLAGS, *root_needs])
         yield opened
         opened.close()
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Look for examples in docstrings only where the code of kindlog is; helpers beside the tests are no modules."""
+    helper = collection_path.suffix == ".py" and not collection_path.name.startswith("test_")
+    return True if helper and ROOT / "tests" in collection_path.parents else None
