@@ -21,6 +21,8 @@ CALLING = {
     "xmlrpc",
 }
 
+WATCHING = {"guarded.py": "`kindlog doctor --privacy` watches connections to refuse them; it opens none"}
+
 
 def test_guard_refuses_what_lies_beyond_this_computer(attempts):
     with socket.socket() as line, pytest.raises(OSError, match="tried to reach"):
@@ -39,6 +41,7 @@ def test_no_module_imports_a_way_out(root):
     found = [
         f"{path.name}: {name}"
         for path in sorted((root / "src").rglob("*.py"))
+        if path.name not in WATCHING
         for name in imported(ast.parse(path.read_text(encoding="utf-8")))
         if any(name == way or name.startswith(f"{way}.") for way in CALLING)
     ]
