@@ -85,6 +85,19 @@ def as_text(cell: Any) -> str:
     return orjson.dumps(cell, default=str).decode() if isinstance(cell, (list, dict)) else str(cell)
 
 
+def parts(cell: Any, separator: str | None) -> list[str]:
+    """Cut a cell into trimmed words at a separator, or not at all; a list has its words already.
+
+    Examples
+    --------
+    >>> parts("sad, tired", ", "), parts("sad, tired", None), parts(["sad", " "], None), parts(None, None)
+    (['sad', 'tired'], ['sad, tired'], ['sad'], [])
+    """
+    text = "" if isinstance(cell, list) else as_text(cell)
+    cut = map(as_text, cell) if isinstance(cell, list) else text.split(separator) if separator else [text]
+    return [word.strip() for word in cut if word.strip()]
+
+
 def records(document: Any) -> list[Any] | None:
     """Find the records of a JSON document: a list of objects, or the one list of objects under a key."""
     if isinstance(document, list):

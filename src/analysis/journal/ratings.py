@@ -1,4 +1,4 @@
-"""Ratings in whatever scale a table uses, brought to 0–10, and emotions named beside them.
+"""Ratings in whatever scale a table uses, brought to 0–10.
 
 Nothing is clipped: a rating outside the scale of its column is left out and reported, and stays as written in ``raw``.
 """
@@ -37,6 +37,15 @@ class Scale:
         """
         return (value - self.low) / (self.high - self.low) if self.low <= value <= self.high else None
 
+    def to_ten(self, value: float | None) -> float | None:
+        """Bring a value to 0–10; None outside the scale."""
+        share = None if value is None else self.share(value)
+        return None if share is None else round(10 * share, 6)
+
+    def valence(self, share: float) -> float:
+        """Turn a share of the way up into -1 unpleasant to 1 pleasant."""
+        return (2 * share - 1) * (1 if self.best == "high" else -1)
+
 
 def number(cell: Any) -> float | None:
     """Read one rating: ``7``, ``7,5``, ``80 %``, ``8/10``.
@@ -71,31 +80,21 @@ def to_ten(cells: Sequence[Any], scale: Scale, problems: Problems) -> list[float
     brought: list[float | None] = []
     for row, cell in enumerate(cells):
         value = number(cell)
-        share = None if value is None else scale.share(value)
+        brought.append(scale.to_ten(value))
         if value is None and cell is not None and str(cell).strip():
             problems.warn(row, "rating_unreadable")
-        elif value is not None and share is None:
+        elif value is not None and brought[-1] is None:
             problems.warn(row, "rating_outside")
-        brought.append(None if share is None else round(10 * share, 6))
     return brought
 
 
-def emotions(cell: str, separator: str | None, scale: Scale) -> list[tuple[str, float | None]]:
-    """Read one cell of emotions: one, or several with a separator, each perhaps with its own rating.
+def named(part: str) -> tuple[str, float | None]:
+    """Part an emotion from a rating written behind it.
 
     Examples
     --------
-    >>> emotions("sad (80%), anxious", ", ", Scale(0, 100))
-    [('sad', 8.0), ('anxious', None)]
-    >>> emotions("sad, in a way", None, Scale())
-    [('sad, in a way', None)]
+    >>> named("sad (80%)"), named("anxious"), named("tired 6")
+    (('sad', 80.0), ('anxious', None), ('tired', 6.0))
     """
-    found: list[tuple[str, float | None]] = []
-    for part in cell.split(separator) if separator else [cell]:
-        rated = _NAMED.fullmatch(part)
-        share = scale.share(float(rated[2])) if rated else None
-        if rated and share is not None:
-            found.append((rated[1].strip(), round(10 * share, 6)))
-        elif part.strip():
-            found.append((part.strip(), None))
-    return found
+    found = _NAMED.fullmatch(part)
+    return (found[1].strip(), float(found[2])) if found else (part.strip(), None)

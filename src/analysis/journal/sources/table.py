@@ -14,13 +14,12 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis import errors, resources
-from analysis.journal import dating, grid, ratings, zones
+from analysis.journal import dating, feelings, grid, zones
 from analysis.journal.assembling import TEXTS, Problems, assemble, blank_is_absent
 from analysis.journal.grid import Grid
 from analysis.journal.identity import entry_ids, even_column, stated
 from analysis.journal.loaded import Loaded
 from analysis.journal.mapping import LISTS, RATED, Mapping, pivot, settle
-from analysis.journal.ratings import Scale
 from analysis.journal.reading import File
 from analysis.journal.sources import Options, Proposal
 from analysis.journal.zones import Times
@@ -28,7 +27,6 @@ from analysis.model.clock import TIMED, zone
 
 NAME = "table"
 _SHOWN = 10
-_LEVELS = Scale(1, 5, "low")
 
 
 @dataclass(frozen=True)
@@ -184,9 +182,9 @@ def _assemble(file: File, kept: _Kept, mapping: Mapping, options: Options, probl
         "precision": kept.precision,
         **{field: blank_is_absent(words) for field, words in texts.items()},
         **{field: _lists(rows, mapping, field) for field in LISTS},
-        **_moods(rows, mapping, problems),
-        "support": _support(rows, mapping, problems),
-        "emotions": _emotions(rows, mapping, problems),
+        **feelings.moods(rows, mapping, problems),
+        "support": feelings.support(rows, mapping, problems),
+        "emotions": feelings.emotions(rows, mapping, problems),
         "source_file": file.name,
         "source_pos": rows.positions,
         "entry_id": entry_ids(NAME, stated(local, kept.precision), even_column(*map(pa.array, texts.values()))),
@@ -232,72 +230,8 @@ def _lists(rows: Grid, mapping: Mapping, field: str) -> list[list[str]]:
     for name in mapping.of(field):
         mark = mapping.split.get(name)
         for row, cell in enumerate(rows.column(name)):
-            parts = cell if isinstance(cell, list) else grid.as_text(cell).split(mark) if mark else [grid.as_text(cell)]
-            listed[row] += [text for part in parts if (text := grid.as_text(part).strip())]
+            listed[row] += grid.parts(cell, mark)
     return listed
-
-
-def _moods(rows: Grid, mapping: Mapping, problems: Problems) -> dict[str, Any]:
-    names = mapping.of("mood")
-    if not names:
-        return {}
-    stored = rows.words(names[0])
-    scale = mapping.scales.get(names[0])
-    valence, scales = [], []
-    for row, text in enumerate(stored):
-        level = mapping.moods.get(text.strip().casefold())
-        used = _LEVELS if level is not None else scale
-        value = level if level is not None else ratings.number(text)
-        share = used.share(value) if used and value is not None else None
-        if used and value is not None and share is None:
-            problems.warn(row, "rating_outside")
-        valence.append(
-            np.nan if share is None or used is None else (2 * share - 1) * (1 if used.best == "high" else -1)
-        )
-        scales.append(str(used) if used and value is not None else None)
-    kept = [text if text.strip() else None for text in stored]
-    return {"valence": np.array(valence, dtype="float64"), "mood_raw": kept, "mood_scale": scales}
-
-
-def _support(rows: Grid, mapping: Mapping, problems: Problems) -> list[float | None] | None:
-    for name in mapping.of("support"):
-        scale = mapping.scale(name, rows)
-        found = ratings.to_ten(rows.column(name), scale, problems)
-        return found if scale.best == "high" else [None if value is None else 10 - value for value in found]
-    return None
-
-
-def _emotions(rows: Grid, mapping: Mapping, problems: Problems) -> list[list[dict[str, Any]]] | None:
-    """Pair the first column of emotions with the first of intensities and of re-ratings, and so on."""
-    rated = {
-        field: [ratings.to_ten(rows.column(name), mapping.scale(name, rows), problems) for name in mapping.of(field)]
-        for field in ("before", "after")
-    }
-    named = mapping.of("emotion")
-    most = max(len(named), *(len(columns) for columns in rated.values()))
-    if not most:
-        return None
-    found: list[list[dict[str, Any]]] = [[] for _ in rows.cells]
-    for at in range(most):
-        name = named[at] if at < len(named) else None
-        texts = rows.words(name) if name else [""] * len(rows.cells)
-        scale = mapping.scale(name, rows) if name and name in mapping.scales else Scale(0, 100)
-        before, after = (columns[at] if at < len(columns) else None for columns in (rated["before"], rated["after"]))
-        for row, text in enumerate(texts):
-            pair = (before[row] if before else None, after[row] if after else None)
-            found[row] += _rated(text, mapping.split.get(name or ""), scale, pair)
-    return found
-
-
-def _rated(
-    text: str, separator: str | None, scale: Scale, pair: tuple[float | None, float | None]
-) -> list[dict[str, Any]]:
-    """Name the emotions of one cell; a rating beside several belongs to each that has none of its own."""
-    before, after = pair
-    named = ratings.emotions(text, separator, scale)
-    if not named and (before is not None or after is not None):
-        named = [("", None)]
-    return [{"emotion": name or None, "before": before if own is None else own, "after": after} for name, own in named]
 
 
 def _raw(rows: Grid, row: int, dropped: tuple[str, ...]) -> str:
