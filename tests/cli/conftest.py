@@ -64,6 +64,7 @@ def kindlog(journal):
             encoding="utf-8",
             env=environment,
             timeout=120,
+            check=False,
             **kept,
         )
         return Answer(done.returncode, done.stdout, done.stderr)

@@ -8,7 +8,18 @@ def test_a_moment_is_kept_with_all_that_was_said(run):
     kept = run(
         *("log", "Snapped", "at Sam", "--trigger", "running late", "--feeling", "ashamed=7", "--feeling", "tired"),
         *("--support", "3", "--self-talk", "You always do this", "--response", "Left", "--outcome", "Quiet evening"),
-        *("--tag", "work", "--tag", "Sam", "--set", "did_well=I said sorry", "--at", "2026-09-14T21:30", "--tz", "Europe/Berlin"),
+        *(
+            "--tag",
+            "work",
+            "--tag",
+            "Sam",
+            "--set",
+            "did_well=I said sorry",
+            "--at",
+            "2026-09-14T21:30",
+            "--tz",
+            "Europe/Berlin",
+        ),
         "--json",
     )
     assert kept.code == 0

@@ -3,7 +3,9 @@ import pytest
 
 @pytest.fixture
 def entry(run):
-    return run("log", "Forgot the canaryzebra", "--support", "2", "--at", "2026-09-02T08:00", "--tz", "Europe/Berlin", "--json").json["id"]
+    return run(
+        "log", "Forgot the canaryzebra", "--support", "2", "--at", "2026-09-02T08:00", "--tz", "Europe/Berlin", "--json"
+    ).json["id"]
 
 
 def shown(run, entry):
@@ -76,5 +78,8 @@ def test_forget_asks_first(run, entry):
 @pytest.mark.parametrize("verb", ["edit", "erase", "restore", "forget"])
 def test_an_unknown_id_changes_nothing(run, entry, verb):
     before = shown(run, entry)
-    assert run(verb, "zzzz", *(["--set", "support=1"] if verb == "edit" else ["--yes"] if verb == "forget" else [])).code == 1
+    assert (
+        run(verb, "zzzz", *(["--set", "support=1"] if verb == "edit" else ["--yes"] if verb == "forget" else [])).code
+        == 1
+    )
     assert shown(run, entry) == before

@@ -5,7 +5,7 @@ import pytest
 from analysis import errors
 from analysis.cli import clock
 
-NOW = datetime(2026, 9, 14, 9, 5)  # noqa: DTZ001 - local wall time
+NOW = datetime(2026, 9, 14, 9, 5)
 
 
 @pytest.mark.parametrize(

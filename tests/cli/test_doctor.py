@@ -1,6 +1,7 @@
 import sys
 from pathlib import Path
 
+import apsw
 import pytest
 
 from analysis.cli import doctor
@@ -17,7 +18,7 @@ def test_all_is_well_before_the_first_entry_and_no_journal_is_made(run, journal)
     assert not journal.exists()
 
 
-def test_a_journal_is_counted_and_checked(run, journal):
+def test_a_journal_is_counted_and_checked(run):
     entry = run("log", "canaryzebra", "--json").json["id"]
     run("log", "canaryzebra")
     run("erase", entry)
@@ -50,8 +51,6 @@ def test_loose_modes_need_care(run, journal):
 
 
 def test_a_newer_journal_is_told_and_left_alone(run, journal):
-    import apsw
-
     run("log", "x")
     connection = apsw.Connection(str(journal))
     connection.pragma("user_version", 99)
@@ -64,7 +63,7 @@ def test_a_newer_journal_is_told_and_left_alone(run, journal):
 
 
 @pytest.mark.parametrize("folder", ["Dropbox", "OneDrive - Work", "Mobile Documents"])
-def test_a_folder_that_a_service_copies_is_worth_a_note(run, journal, monkeypatch, tmp_path, folder):
+def test_a_folder_that_a_service_copies_is_worth_a_note(run, tmp_path, folder):
     answer = run("--journal", tmp_path / folder / "journal.db", "doctor", "--json")
     assert answer.code == 0
     assert by_name(answer)["synced"]["level"] == "note"

@@ -22,7 +22,8 @@ def test_an_empty_journal_says_how_to_start_and_makes_no_file(run, journal):
     assert not journal.exists()
 
 
-def test_newest_last(run, three):
+@pytest.mark.usefixtures("three")
+def test_newest_last(run):
     assert days(run("list", "--json")) == ["2026-08-31", "2026-09-02", "2026-09-14"]
 
 
@@ -39,7 +40,8 @@ def test_newest_last(run, three):
         (["--kind", "checkins"], []),
     ],
 )
-def test_what_is_listed(run, three, options, found):
+@pytest.mark.usefixtures("three")
+def test_what_is_listed(run, options, found):
     assert days(run("list", *options, "--json")) == found
 
 
@@ -57,7 +59,8 @@ def test_an_erased_entry_is_listed_only_when_asked(run, three):
     assert three["2026-09-02"][-8:] in run("list", "--erased").out
 
 
-def test_json_holds_what_is_known_and_nothing_else(run, three):
+@pytest.mark.usefixtures("three")
+def test_json_holds_what_is_known_and_nothing_else(run):
     row = run("list", "--from", "2026-09-14", "--json").json[0]
     assert row["emotions"] == [{"emotion": "ashamed", "before": 7.0}]
     assert "trigger" not in row
@@ -82,12 +85,14 @@ def test_show_with_revisions(run, three):
 
 
 @pytest.mark.parametrize("part", ["zzzzzzzz", "", "I wrote canaryzebra here"])
-def test_an_unknown_id_is_refused(run, three, part):
+@pytest.mark.usefixtures("three")
+def test_an_unknown_id_is_refused(run, part):
     answer = run("show", part)
     assert answer.code == 1
     assert "kindlog list" in answer.err
     assert "canaryzebra" not in answer.err
 
 
-def test_an_id_that_fits_several_is_refused(run, three):
+@pytest.mark.usefixtures("three")
+def test_an_id_that_fits_several_is_refused(run):
     assert run("show", "0").code == 1

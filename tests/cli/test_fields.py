@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import CheckIn, Moment, errors
+from analysis import CheckIn, Moment, Practice, errors
 from analysis.cli import fields
 
 
@@ -22,8 +22,6 @@ def test_an_empty_value_means_not_known():
 
 
 def test_a_practice_takes_its_own_answers():
-    from analysis import Practice
-
     assert fields.changes(Practice, ["pain=it hurt", "after=3"], "letter") == {
         "content": {"pain": "it hurt"},
         "after": 3.0,

@@ -4,7 +4,11 @@ import zipfile
 
 import pytest
 
-SHEET = "Date,Situation,Automatic thought,Belief\n2026-09-13,Late again,canaryzebra thought,x\n2026-09-14 21:30,Call,Again,y\nsoon,Lost,z,z\n"
+SHEET = """Date,Situation,Automatic thought,Belief
+2026-09-13,Late again,canaryzebra thought,x
+2026-09-14 21:30,Call,Again,y
+soon,Lost,z,z
+"""
 CLEAN = "Date,Situation\n2026-09-13,Late again\n2026-09-14,Call\n"
 
 
@@ -163,7 +167,7 @@ def wrong_zip(path):
 @pytest.mark.parametrize(
     ("name", "make", "code"),
     [
-        ("absent.csv", lambda path: None, "file_missing"),
+        ("absent.csv", lambda _: None, "file_missing"),
         ("folder.csv", lambda path: path.mkdir(), "is_folder"),
         ("empty.csv", lambda path: path.touch(), "file_empty"),
         ("locked.zip", locked_zip, "file_encrypted"),
@@ -185,7 +189,9 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(kindlog, tmp_path
     assert code in {None, told.json["error"]["code"]}
 
 
-@pytest.mark.parametrize(("options", "code"), [(["--assume-tz", "Mars/Base"], 2), (["--format", "nothing"], 2), (["--format", "day-one"], 1)])
+@pytest.mark.parametrize(
+    ("options", "code"), [(["--assume-tz", "Mars/Base"], 2), (["--format", "nothing"], 2), (["--format", "day-one"], 1)]
+)
 def test_what_is_said_about_a_file_is_checked(run, clean, options, code):
     answer = run("import", clean, *options)
     assert answer.code == code

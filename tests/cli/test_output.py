@@ -38,7 +38,7 @@ def test_json_comes_back_the_same_through_any_encoding(monkeypatch, encoding):
 
 
 @pytest.mark.parametrize(
-    ("text", "short"), [("x" * 30, "x" * 9 + " …"), ("one two three", "one two …"), ("a\n b", "a b")]
+    ("text", "short"), [("x" * 30, "x" * 8 + " …"), ("one two three", "one two …"), ("a\n b", "a b")]
 )
 def test_shortened_stays_on_one_line(text, short):
     assert output.shortened(text, 10) == short

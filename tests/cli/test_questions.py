@@ -51,7 +51,9 @@ def test_a_date_column_nobody_recognises_is_asked_for(run, table):
 
 def test_moods_are_given_levels_once(run, table):
     header = "full_date,weekday,time,mood,activities,note\n"
-    path = table(f"{header}2026-09-14,Monday,21:30,fine-ish,work,Hm\n2026-09-13,Sunday,10:00,bad,,x\n2026-09-12,Saturday,10:00,odd,,y\n")
+    path = table(
+        f"{header}2026-09-14,Monday,21:30,fine-ish,work,Hm\n2026-09-13,Sunday,10:00,bad,,x\n2026-09-12,Saturday,10:00,odd,,y\n"
+    )
     answer = answered(run, path, "2", "", "")
     assert answer.code == 0, answer.err
     rows = {row["mood_raw"]: row.get("valence") for row in run("list", "--json").json}

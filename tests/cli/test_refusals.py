@@ -1,6 +1,14 @@
 """Every no is one sentence with the right exit code, and never repeats somebody's words."""
 
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+
+from analysis.cli import capture
 
 CANARY = "canaryzebra"
 
@@ -42,7 +50,9 @@ def test_wrong_use_is_2_in_one_sentence(run, arguments):
     one_sentence(answer)
 
 
-@pytest.mark.parametrize("arguments", [["log"], ["report", "2026-13"], ["list", "--limit", CANARY], ["log", "x", "--nothing"]])
+@pytest.mark.parametrize(
+    "arguments", [["log"], ["report", "2026-13"], ["list", "--limit", CANARY], ["log", "x", "--nothing"]]
+)
 def test_wrong_use_in_json_is_json_only(run, arguments):
     answer = run(*arguments, "--json")
     assert answer.code == 2
@@ -80,13 +90,7 @@ def test_unforeseen_in_json_is_json(kindlog, tmp_path):
     assert not answer.err
 
 
-def test_a_closed_pipe_is_quiet(kindlog, run, journal):
-    import os
-    import shutil
-    import subprocess
-    import sys
-    from pathlib import Path
-
+def test_a_closed_pipe_is_quiet(run, journal):
     run("log", "x" * 5000)
     command = shutil.which("kindlog", path=str(Path(sys.executable).parent))
     for _ in range(2):
@@ -100,9 +104,7 @@ def test_a_closed_pipe_is_quiet(kindlog, run, journal):
         assert done.returncode == 0
 
 
-def test_ctrl_c_is_calm(kindlog, run, monkeypatch):
-    from analysis.cli import capture
-
+def test_ctrl_c_is_calm(run, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 

@@ -7,13 +7,14 @@ from analysis.cli import reports
 
 
 @pytest.fixture
-def two_months(run, monkeypatch):
-    """Keep moments in two past months, and let the rendering itself be somebody else's test."""
+def two_months(run):
+    """Keep moments in two past months."""
     for at in ("2026-08-14T21:30", "2026-09-02T08:00", "2026-09-03T08:00"):
         run("log", "Snapped at Sam", "--at", at, "--tz", "Europe/Berlin")
 
 
-def test_the_report_is_one_private_file_and_is_made_once(kindlog, run, two_months, tmp_path):
+@pytest.mark.usefixtures("two_months")
+def test_the_report_is_one_private_file_and_is_made_once(kindlog, tmp_path):
     out = tmp_path / "out"
     first = kindlog("report", "2026-09", "--out", out, "--json")
     assert first.code == 0, first.err
@@ -28,7 +29,8 @@ def test_the_report_is_one_private_file_and_is_made_once(kindlog, run, two_month
     assert path.read_bytes() == before
 
 
-def test_due_makes_each_month_once(run, two_months, tmp_path):
+@pytest.mark.usefixtures("two_months")
+def test_due_makes_each_month_once(run, tmp_path):
     made = run("report", "--due", "--out", tmp_path, "--json")
     assert [(each["month"], each["made"]) for each in made.json] == [("2026-08", True), ("2026-09", True)]
     again = run("report", "--due", "--out", tmp_path, "--json")
@@ -36,7 +38,8 @@ def test_due_makes_each_month_once(run, two_months, tmp_path):
     assert "has its report" in run("report", "--due", "--out", tmp_path).err
 
 
-def test_whole_months_with_entries(run, two_months, journal):
+@pytest.mark.usefixtures("two_months")
+def test_whole_months_with_entries(journal):
     opened = analysis.open_journal(journal)
     assert reports.complete_months(opened, date(2026, 10, 1)) == ["2026-08", "2026-09"]
     assert reports.complete_months(opened, date(2026, 9, 30)) == ["2026-08"]
@@ -46,7 +49,8 @@ def test_whole_months_with_entries(run, two_months, journal):
 @pytest.mark.parametrize(
     ("month", "code"), [("2026-07", 1), ("2999-01", 1), ("2026-13", 2), ("26-07", 2), ("2026-7", 2), ("last", 2)]
 )
-def test_a_month_without_report_says_why(run, two_months, tmp_path, month, code):
+@pytest.mark.usefixtures("two_months")
+def test_a_month_without_report_says_why(run, tmp_path, month, code):
     answer = run("report", month, "--out", tmp_path / "out")
     assert answer.code == code
     assert answer.err.count("\n") == 1
@@ -60,7 +64,8 @@ def test_an_empty_journal_has_no_report(run, journal):
     assert not journal.exists()
 
 
-def test_a_file_in_place_of_the_folder_is_refused(run, two_months, tmp_path):
+@pytest.mark.usefixtures("two_months")
+def test_a_file_in_place_of_the_folder_is_refused(run, tmp_path):
     blocked = tmp_path / "blocked"
     blocked.write_text("in the way")
     answer = run("report", "2026-09", "--out", blocked / "out")

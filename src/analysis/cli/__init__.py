@@ -5,6 +5,7 @@ done, 1 refused or partly refused with reasons, 2 asked in a way kindlog does no
 store, papermill) is imported inside the command that needs it, so that ``kindlog --help`` answers at once.
 """
 
+import io
 import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
@@ -85,6 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     2
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     refusals.calm(given)
     try:
         answer = typer.main.get_command(app).main(given, prog_name="kindlog", standalone_mode=False)

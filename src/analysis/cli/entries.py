@@ -150,7 +150,11 @@ def _tell(details: dict[str, Any]) -> None:
     from analysis.cli.clock import shown
 
     when = shown(datetime.fromisoformat(details["local_dt"]), details.get("precision", "minute"))
-    output.line(" · ".join(filter(None, (when, details.get("tz"), details["table"], say("show.erased") if details["erased"] else ""))))
+    output.line(
+        " · ".join(
+            filter(None, (when, details.get("tz"), details["table"], say("show.erased") if details["erased"] else ""))
+        )
+    )
     _tell_fields(details)
     for version in details.get("history", ()):
         output.line()
@@ -177,7 +181,13 @@ def _tell_field(name: str, value: Any) -> None:
         return
     if name == "emotions":
         value = [_felt(emotion) for emotion in value]
-    told = ", ".join(map(str, value)) if isinstance(value, list) else f"{value:g}" if isinstance(value, float) else str(value)
+    told = (
+        ", ".join(map(str, value))
+        if isinstance(value, list)
+        else f"{value:g}"
+        if isinstance(value, float)
+        else str(value)
+    )
     output.line(f"{name.replace('_', ' ')}: " + told.replace("\n", "\n    "))
 
 

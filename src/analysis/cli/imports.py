@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-import analysis
 from analysis import errors, resources
 from analysis.cli import asking, output, questions
 from analysis.cli.options import Json, Yes, say

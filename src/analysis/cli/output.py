@@ -86,11 +86,11 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, wide: int = 0)
 
 
 def shortened(text: str, width: int = 40) -> str:
-    """Return the text on one line, cut at a word with an ellipsis.
+    r"""Return the text on one line, cut at a word with an ellipsis.
 
     Examples
     --------
-    >>> shortened("one two\\nthree four", 12)
+    >>> shortened("one two\nthree four", 12)
     'one two …'
     """
     flat = " ".join(text.split())
@@ -102,7 +102,7 @@ def shortened(text: str, width: int = 40) -> str:
 
 @contextmanager
 def working(what: str, **values: object) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on stderr once the work has taken longer than a second; yields what moves it (done, of how many)."""
+    """Show a bar on stderr once the work has taken longer than a second; yields what moves it (done, of how many)."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 

@@ -1,4 +1,4 @@
-"""What only the person can say about a file: asked on a terminal, taken as proposed elsewhere, remembered for next time.
+"""What only the person can say about a file: asked on a terminal, taken as proposed elsewhere, and remembered.
 
 An answer becomes part of the mapping that the source reads the file with, and is kept under the fingerprint of the
 header, so that the next export of the same kind is read the same way.
@@ -92,7 +92,9 @@ def _show(seen: "Preview", *, remembered: bool) -> None:
         output.line(say("imports.remembered"))
     columns = seen.mapping.get("columns", {})
     rows = seen.rows.dropna(axis="columns", how="all")
-    shown = ([name for name in rows if name in columns] or [name for name in _TOLD if name in rows] or list(rows))[:_WIDE]
+    shown = ([name for name in rows if name in columns] or [name for name in _TOLD if name in rows] or list(rows))[
+        :_WIDE
+    ]
     heads = [f"{name} → {columns[name]}" if columns.get(name, name) != name else str(name) for name in shown]
     width = max(_NARROW, _SCREEN // max(1, len(shown)))
     cells = [[output.shortened(_cell(value), width) for value in row] for row in rows[shown].itertuples(index=False)]
