@@ -25,10 +25,11 @@ def test_the_day_is_the_diary_day_and_a_month_has_none(moments: pd.DataFrame) ->
     assert not np.isnat(rows.months(moments)).any()
 
 
-def test_a_missing_diary_day_is_derived() -> None:
+def test_a_missing_diary_day_is_derived_and_bare_dates_stay_as_they_are() -> None:
     when = pd.Series(pd.to_datetime(["2026-05-02 03:59", "2026-05-02 04:00"])).astype("datetime64[us]")
     table = pd.DataFrame({"local_dt": when, "diary_day": pd.Series([pd.NaT, pd.NaT], dtype="datetime64[us]")})
-    assert rows.days(table).astype(str).tolist() == ["2026-05-01", "2026-05-02"]
+    assert rows.days(table.assign(precision="minute")).astype(str).tolist() == ["2026-05-01", "2026-05-02"]
+    assert rows.days(table).astype(str).tolist() == ["2026-05-02", "2026-05-02"]
 
 
 def test_weeks_are_iso_weeks() -> None:

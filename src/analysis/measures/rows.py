@@ -32,7 +32,7 @@ def days(table: pd.DataFrame) -> Days:
     """Return the diary day of every row, ``datetime64[D]``; NaT where only the month is known.
 
     The column ``diary_day`` is used where it is filled. Elsewhere the day is derived from ``local_dt`` and
-    ``precision`` with the usual day start.
+    ``precision`` with the usual day start; where the precision is not known, it is the date as it stands.
 
     Examples
     --------
@@ -71,6 +71,6 @@ def weeks(found: Days) -> Whole:
 def _dates(table: pd.DataFrame) -> Days:
     known = table["diary_day"] if "diary_day" in table else pd.Series(pd.NaT, table.index, dtype="datetime64[us]")
     if known.isna().any():
-        precision = table["precision"] if "precision" in table else pd.Series("minute", table.index)
+        precision = table["precision"] if "precision" in table else pd.Series(None, table.index, dtype="str")
         known = known.fillna(schema.diary_day(table["local_dt"], precision))
     return np.array(known.to_numpy(dtype="datetime64[us]").astype("datetime64[D]"))
