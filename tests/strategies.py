@@ -18,7 +18,7 @@ LOCAL = st.datetimes(min_value=datetime(1, 1, 1), max_value=datetime(9999, 12, 3
 DAYS = st.dates(min_value=date(1, 1, 1))
 INSTANTS = st.datetimes(timezones=st.just(UTC))
 SCORES = st.floats(min_value=0, max_value=10)
-WORDS = st.lists(st.text(min_size=1, max_size=12).filter(str.strip), max_size=4)
+WORDS = st.lists(st.text(min_size=1, max_size=12).filter(lambda word: word.replace("\0", "").strip()), max_size=4)
 
 BY_KIND: dict[str, st.SearchStrategy[Any]] = {
     "id": st.uuids(version=4).map(str),
