@@ -5,16 +5,16 @@ import platform
 import shutil
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import analysis
 from analysis import errors
 from analysis.cli import output
+from analysis.cli.finding import Finding
 from analysis.cli.options import Json, say
 
 if TYPE_CHECKING:
@@ -39,17 +39,7 @@ SYNCED = (
 SHARED_DISKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.rclone", "davfs"}
 ROOM = 100 * 2**20
 """Bytes below which the disk is called nearly full."""
-Level = Literal["ok", "note", "problem"]
 Privacy = Annotated[bool, typer.Option("--privacy", help=say("options.privacy"))]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One fact, and whether it is well."""
-
-    name: str
-    value: object
-    level: Level = "ok"
 
 
 def doctor(ctx: typer.Context, privacy: Privacy = False, json: Json = False) -> None:
@@ -63,7 +53,7 @@ def doctor(ctx: typer.Context, privacy: Privacy = False, json: Json = False) -> 
             found += watched()
     well = all(finding.level != "problem" for finding in found)
     if json:
-        output.as_json({"ok": well, "checks": [vars(finding) for finding in found]})
+        output.as_json({"ok": well, "checks": [finding.as_json() for finding in found]})
     else:
         for finding in found:
             told = say(f"doctor.{finding.name}", value=finding.value)
@@ -73,9 +63,11 @@ def doctor(ctx: typer.Context, privacy: Privacy = False, json: Json = False) -> 
 
 
 def _programs() -> Iterator[Finding]:
+    from analysis.journal.health import sqlite_version
+
     yield Finding("kindlog", version("kindlog"))
     yield Finding("python", platform.python_version())
-    yield Finding("sqlite", _sqlite())
+    yield Finding("sqlite", sqlite_version())
     for package, floor in FLOORS.items():
         try:
             found = version(package)
@@ -86,12 +78,6 @@ def _programs() -> Iterator[Finding]:
         yield Finding("package" if new_enough else "old", f"{package} {found}", "ok" if new_enough else "problem")
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     yield Finding("browser", browser) if browser else Finding("no_browser", None, "note")
-
-
-def _sqlite() -> str:
-    import apsw
-
-    return str(apsw.sqlite_lib_version())
 
 
 def _parts(number: str) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.cli import guarded
-from analysis.cli.doctor import Finding
+from analysis.cli.finding import Finding
 
 FOLDERS = {
     "HOME": "home",

@@ -75,9 +75,11 @@ def read(journal: "Journal", path: Path, said: Said) -> Read:
         with output.working("import", file=seen.file):
             return analysis.load(path, said.format, mapping, said.assume_tz)
 
+    if said.show and seen.questions:
+        output.line(say("imports.only_you" if said.ask else "imports.as_proposed"))
+        for question in seen.questions:
+            output.line(f"- {question}")
     if not said.ask:
-        if said.show and seen.questions:
-            _tell_open(seen)
         return Read(load(mapping), key, mapping, answered=said.mapping is not None)
     loaded, mapping = _answered(dict(seen.mapping), list(seen.rows.columns), load)
     if not asking.agreed(say("ask.load", n=len(loaded.table)), default=True):
@@ -110,12 +112,6 @@ def _cell(value: Any) -> str:
     if hasattr(value, "tolist") or isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None or value != value else str(value)  # noqa: PLR0124 - NaN is not equal to itself
-
-
-def _tell_open(seen: "Preview") -> None:
-    output.line(say("imports.as_proposed"))
-    for question in seen.questions:
-        output.line(f"- {question}")
 
 
 def _answered(mapping: Mapping, header: list[str], load: Callable[[Mapping], "Loaded"]) -> tuple["Loaded", Mapping]:

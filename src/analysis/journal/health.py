@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import apsw
+
 from analysis.journal.store import Store
 from analysis.model import RECORDS
 
@@ -18,6 +20,17 @@ class Health:
     """Table → entries, erased ones left out."""
     erased: int
     """Entries that can be brought back."""
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite in use.
+
+    Examples
+    --------
+    >>> sqlite_version().count(".")
+    2
+    """
+    return str(apsw.sqlite_lib_version())
 
 
 def health(store: Store) -> Health:
@@ -40,7 +53,7 @@ def health(store: Store) -> Health:
         pages = [found for (found,) in opened.execute("PRAGMA integrity_check")]
         references = opened.execute("PRAGMA foreign_key_check").fetchall()
         counted = {
-            name: opened.execute(f"SELECT count(*) - count(erased_at), count(erased_at) FROM {name}").fetchone()
+            name: next(opened.execute(f"SELECT count(*) - count(erased_at), count(erased_at) FROM {name}"))
             for name in RECORDS
         }
         return Health(
