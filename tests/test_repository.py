@@ -23,6 +23,7 @@ TRACKED = [
 SOURCE = ROOT / "src" / "analysis"
 CODE = [path for path in TRACKED if path.suffix == ".py" and SOURCE in path.parents]
 NOTEBOOKS = [path for path in TRACKED if path.suffix == ".ipynb"]
+HERE = [f"{place}/" for place in (ROOT.parent, Path.home()) if place.name not in {"", "tmp"}]
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.org", "deb." + "debian", "index" + "-url")
 NAMES_NOT_ADDRESSES = {"www.w3.org": "names of XML and SVG vocabularies; nothing is fetched"}
 SHOWN_TO_PEOPLE = {"support_resources.toml": "where help is found, as text; opened by nobody but the person"}
@@ -74,11 +75,10 @@ def test_notebook_holds_no_output(path):
 
 def test_no_place_of_one_machine():
     homes = re.compile(r"/(?:home|Users|root)/\w{3}|[A-Z]:\\\\?Users\\\\?\w")
-    here = [f"{ROOT.parent}/", f"{Path.home()}/"]
     found = [
         str(path.relative_to(ROOT))
         for path in TRACKED
-        if homes.search(text := readable(path)) or any(place in text for place in here)
+        if homes.search(text := readable(path)) or any(place in text for place in HERE)
     ]
     assert not found
 

@@ -131,7 +131,11 @@ _DECLARED = (
     Declaration("looking_back", (Field("done_well", required=True), Field("to_grow"), Field("who_helps", "line"))),
     Declaration(
         "reframe",
-        (Field("original", required=True, coach=True), Field("rephrased"), Field("kept", "choice", choices=("mine", "new"))),
+        (
+            Field("original", required=True, coach=True),
+            Field("rephrased"),
+            Field("kept", "choice", choices=("mine", "new")),
+        ),
     ),
     Declaration("shared_humanity", (Field("who_else"), Field("on_my_side"))),
 )
