@@ -1,11 +1,15 @@
 """environment.yml and pyproject.toml agree: conda brings Python and pip, everything else has one list."""
 
+import ast
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 
 @pytest.fixture
@@ -40,3 +44,33 @@ def test_nothing_in_conda_contradicts_pyproject(conda, project):
     for entry in named:
         needed = Requirement(entry)
         assert needed.name == "pip" or needed.specifier == floors[needed.name], entry
+
+
+def test_every_package_that_is_imported_is_declared(root, project):
+    declared = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
+    optional = {
+        canonicalize_name(Requirement(line).name)
+        for name, lines in project["optional-dependencies"].items()
+        if name != "dev"
+        for line in lines
+    }
+    homes = packages_distributions()
+    outside = imported(root / "src") - sys.stdlib_module_names - {"analysis"}
+    assert {"pandas", "plotly", "pydantic"} <= outside
+    undeclared = {
+        name
+        for name in outside
+        if not {canonicalize_name(home) for home in homes.get(name, [name])} & (declared | optional)
+    }
+    assert not undeclared
+
+
+def imported(folder):
+    found = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found

@@ -74,7 +74,7 @@ def test_notebook_holds_no_output(path):
 
 
 def test_no_place_of_one_machine():
-    homes = re.compile(r"/(?:home|Users|root)/\w{3}|[A-Z]:\\\\?Users\\\\?\w")
+    homes = re.compile(r"/(?:home|Users|root)/\w{3}|[A-Z]:\\\\?Users\\\\?\w{3}")
     found = [
         str(path.relative_to(ROOT))
         for path in TRACKED
