@@ -54,6 +54,8 @@ class Heard:
 class MemoryKeeper:
     """A journal in memory that keeps what a form hands it, and can be told to refuse."""
 
+    moments: Any = None
+
     def __init__(self) -> None:
         self.entries: dict[str, Record] = {}
         self.erased: set[str] = set()

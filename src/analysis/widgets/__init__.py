@@ -17,7 +17,15 @@ _HOMES = {
     "ScaleForm": "scale_form",
 }
 
-__all__ = ["CheckinForm", "GoalForm", "MomentForm", "MomentList", "PlanForm", "PracticeForm", "ScaleForm"]  # noqa: F822  # loaded when asked for
+__all__ = [
+    "CheckinForm",
+    "GoalForm",
+    "MomentForm",
+    "MomentList",
+    "PlanForm",
+    "PracticeForm",
+    "ScaleForm",
+]  # loaded when asked for
 
 
 def __getattr__(name: str) -> Any:

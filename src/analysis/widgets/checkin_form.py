@@ -6,6 +6,7 @@ from typing import Any, ClassVar, cast
 
 from analysis import errors
 from analysis.model import CheckIn, Record
+from analysis.model.clock import diary_day
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
 from analysis.widgets.form import Form, Values
@@ -59,10 +60,10 @@ class CheckinForm(Form):
     def made(self, values: Values, when: Mapping[str, Any]) -> list[Record]:
         """Return the check-in, dated on the last day it looks back on."""
         _one_needed(values)
-        today = when["local_dt"].date()
+        today = diary_day(when["local_dt"], when["precision"], self.day_start)
         return [CheckIn(**_scores(values), **_dated(values, today), tz=when["tz"], precision="day")]
 
-    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:
+    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002  # as every form's
         """Return what the form shows of a check-in."""
         _one_needed(values)
         return {**_scores(values), **_dated(values, before.local_dt.date())}

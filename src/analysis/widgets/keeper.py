@@ -12,6 +12,10 @@ Suggest = Callable[[str], Sequence[str]]
 class Keeper(Protocol):
     """The few verbs a form needs. Each write is on the disk when it returns, or raises a `JournalError`."""
 
+    @property
+    def moments(self) -> Any:
+        """The kept moments as a DataFrame."""
+
     def append_all(self, records: Iterable[Record]) -> Sequence[Record]:
         """Add entries, all or none."""
 

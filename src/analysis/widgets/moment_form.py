@@ -123,9 +123,11 @@ class MomentForm(Form):
 
     def _step(self, name: str, record: Moment) -> dict[str, Any]:
         fields = words("moment", "steps", name)
-        asks = _strengths(record) if name == "strengths" else [
-            self._question(name, field, kind, fields[field]) for field, kind in STEPS[name].items()
-        ]
+        asks = (
+            _strengths(record)
+            if name == "strengths"
+            else [self._question(name, field, kind, fields[field]) for field, kind in STEPS[name].items()]
+        )
         return {"name": name, "asks": [ask.as_json() for ask in asks], "needs": "response" if name == "after" else ""}
 
     def _question(self, step: str, field: str, kind: AskKind, label: str) -> Ask:
@@ -197,7 +199,9 @@ def _more(before: Record, values: Values) -> dict[str, Any]:
     if "keep_quote" in fields:
         fields["keep_quote"] = fields["keep_quote"] == "yes"
     after = fields.pop("after", None)
-    rated = {int(name.removeprefix("strength_")): value for name, value in values.items() if name.startswith("strength_")}
+    rated = {
+        int(name.removeprefix("strength_")): value for name, value in values.items() if name.startswith("strength_")
+    }
     if isinstance(before, Moment) and (after is not None or rated):
         emotions = list(before.emotions) or [Emotion()]
         for position, value in rated.items():

@@ -67,7 +67,9 @@ class MomentList(MomentForm):
             list=own,
             support=self.care.section() if self.care else "",
             query=self._query,
-            told=resources.text("forms.list.found", n=total) if total else own["none_found" if self._query else "empty"],
+            told=resources.text("forms.list.found", n=total)
+            if total
+            else own["none_found" if self._query else "empty"],
             more=total > len(found),
             rows=[_row(moment) for moment in found],
         )
@@ -128,7 +130,11 @@ def _parts(moment: Moment) -> list[tuple[str, str]]:
     first = [(listed["kinder"], moment.reframe), (own["text"], moment.text), (listed["felt"], named)]
     rest = [(labels[name], getattr(moment, name, None)) for name in labels if name not in {"reframe", "keep_quote"}]
     told = [*first, (listed["set_off"], moment.trigger), *rest]
-    return [(label, f"{value:g}" if isinstance(value, float) else str(value)) for label, value in told if value not in (None, "")]
+    return [
+        (label, f"{value:g}" if isinstance(value, float) else str(value))
+        for label, value in told
+        if value not in (None, "")
+    ]
 
 
 def _strength(word: str | None, before: float | None) -> str:

@@ -93,9 +93,9 @@ class _Forward(Form):
 
     def made(self, values: Values, when: Mapping[str, Any]) -> list[Record]:
         """Return the plan or goal."""
-        return [self.record(**{name: values.get(name) for name in self.fields}, **self.links, **when)]
+        return [self.record.model_validate({**{name: values.get(name) for name in self.fields}, **self.links, **when})]
 
-    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:
+    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002  # as every form's
         """Return what the form shows; its time of writing is left alone."""
         return {name: values.get(name) for name in self.fields}
 
@@ -141,7 +141,12 @@ class _Forward(Form):
     def _waiting(self, record: Record) -> dict[str, Any]:
         due = getattr(record, "due", None)
         text = self.sentence(record)
-        return {"id": record.id, "day": due.isoformat() if due else "", "lead": words("follow_up", "lead"), "text": text}
+        return {
+            "id": record.id,
+            "day": due.isoformat() if due else "",
+            "lead": words("follow_up", "lead"),
+            "text": text,
+        }
 
     def _row(self, record: Record) -> dict[str, Any]:
         actions = [["edit", words("common", "edit")]]

@@ -142,7 +142,7 @@ class PracticeForm(Form):
         moment = self.moment.moment_id if self.moment else self._previous.moment_id if self._previous else None
         return [Practice(kind=self.kind, moment_id=moment, previous_id=previous, **self._fields(values), **when)]
 
-    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:
+    def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002  # as every form's
         """Return what the form shows of a practice."""
         return {**self._fields(values), **when}
 
@@ -249,7 +249,9 @@ def length(seconds: int) -> str:
     ('20 seconds', '1 minute', '5 minutes')
     """
     minutes, rest = divmod(seconds, 60)
-    return resources.text("forms.common.seconds", n=seconds) if rest else resources.text("forms.common.minutes", n=minutes)
+    return (
+        resources.text("forms.common.seconds", n=seconds) if rest else resources.text("forms.common.minutes", n=minutes)
+    )
 
 
 def _status(declared: Declaration) -> list[Ask]:

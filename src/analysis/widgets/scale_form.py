@@ -31,7 +31,15 @@ class ScaleForm(Form):
     name: ClassVar[str] = "scale"
 
     def __init__(
-        self, keeper: Any, scale: str, items: int, *, low: int = 1, high: int = 5, wording: Sequence[str] = (), **common: Any
+        self,
+        keeper: Any,
+        scale: str,
+        items: int,
+        *,
+        low: int = 1,
+        high: int = 5,
+        wording: Sequence[str] = (),
+        **common: Any,
     ) -> None:
         super().__init__(keeper, **common)
         self.scale = scale
@@ -54,7 +62,9 @@ class ScaleForm(Form):
         """Return one row of numbers an item."""
         own = words("scale")
         numbered = [own["item"].format(n=item) for item in range(1, self.items + 1)]
-        labels = [f"{n}: {line}" for n, line in zip(numbered, self.wording, strict=False)] + numbered[len(self.wording) :]
+        labels = [f"{n}: {line}" for n, line in zip(numbered, self.wording, strict=False)] + numbered[
+            len(self.wording) :
+        ]
         ends, span = (own["low"], own["high"]), (self.low, self.high)
         return [
             Ask(name=f"item_{item}", kind="score", label=label, ends=ends, span=span)
@@ -68,7 +78,9 @@ class ScaleForm(Form):
             raise errors.EntryInvalid(problems=needed)
         sitting = uuid7()
         return [
-            ScaleResponse(scale=self.scale, sitting=sitting, item=item, answer=self._answer(values[f"item_{item}"]), **when)
+            ScaleResponse(
+                scale=self.scale, sitting=sitting, item=item, answer=self._answer(values[f"item_{item}"]), **when
+            )
             for item in range(1, self.items + 1)
             if f"item_{item}" in values
         ]

@@ -26,7 +26,7 @@ function boxed(ask, context, box, read = (text) => text) {
   const label = make("label", { for: id }, ask.label, mark);
   box.addEventListener("input", () => box.removeAttribute("aria-invalid"));
   return {
-    node: make("div", { class: "field" }, label, hint, starts, box, coach),
+    node: make("div", { class: "field" }, label, hint, box, starts, coach),
     box,
     get: () => (box.value.trim() ? read(box.value) : undefined),
     set: (value) => (box.value = value ?? ""),
@@ -34,7 +34,7 @@ function boxed(ask, context, box, read = (text) => text) {
   };
 }
 
-// Lines to start with go into the box only when asked, and only in front of what stands there.
+// Lines to start with go into the box only when asked, and only after what stands there.
 function startLines(ask, box, context) {
   const put = (line) => {
     box.value = box.value.trim() ? `${box.value}\n${line} ` : `${line} `;
@@ -113,6 +113,7 @@ function scoreField(ask, context) {
   const words = make("p", { class: "ends", id: freshId("ends") }, make("span", {}, `${low} ${left}`), make("span", {}, `${high} ${right}`));
   const field = radioField(ask, context, numbers, { row: "dots", ends: words });
   field.node.setAttribute("aria-describedby", words.id);
+  field.node.style.setProperty("--n", numbers.length);
   field.node.addEventListener("keydown", (event) => chooseByDigit(event, field, context));
   const { get } = field;
   field.get = () => (get() === undefined ? undefined : Number(get()));

@@ -232,7 +232,7 @@ function formView(root, send) {
     const title = make("h2", { id: freshId("title") }, form.title);
     root.setAttribute("aria-labelledby", title.id);
     const buttons = form.asks.length ? [make("button", { type: "submit", class: "main" }, form.keep),
-      form.aloud ? button(open.words.read_aloud, () => readAgain(form.aloud.map((name) => fields[name]?.get()).filter(Boolean), context)) : null,
+      form.aloud?.length ? button(open.words.read_aloud, () => readAgain(form.aloud.map((name) => fields[name]?.get()).filter(Boolean), context)) : null,
       open.entry ? button(open.words.cancel, () => { forgetDraft(); send({ do: "cancel" }); }) : null] : [];
     body.replaceChildren(...groupBeside(form.asks, fields), make("div", { class: "actions" }, buttons));
     root.replaceChildren(
@@ -296,7 +296,7 @@ function formView(root, send) {
     shown = listView(message, context);
     const title = make("h2", { id: freshId("title") }, message.list.title);
     root.setAttribute("aria-labelledby", title.id);
-    root.replaceChildren(title, lines.node, ...shown.nodes, supportFoot(open, context));
+    root.replaceChildren(title, shown.search, lines.node, ...shown.nodes, supportFoot(open, context));
   }
 
   const heard = {

@@ -30,7 +30,8 @@ function listView(message, context) {
   const rows = new Map(message.rows.map(rowOf));
   const older = message.more ? button(own.more, () => context.send({ do: "older" }), { class: "wide" }) : "";
   return {
-    nodes: [search, make("p", { class: "hint", role: "status" }, message.told), make("ul", { class: "rows" }, [...rows.values()]), older],
+    search,
+    nodes: [make("p", { class: "hint", role: "status" }, message.told), make("ul", { class: "rows" }, [...rows.values()]), older],
     opened: ({ id, parts }) => rows.get(id)?.opened(parts),
   };
 }
