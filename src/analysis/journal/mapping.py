@@ -140,8 +140,8 @@ def proposed_columns(grid: Grid) -> dict[str, str]:
                 if meaning and meaning not in found.values() and not (meaning == "date" and not _dates(grid, name)):
                     found[name] = meaning
     if "date" not in found.values():
-        free = [name for name in grid.header if name not in found and _all_dates(grid, name)]
-        found |= dict.fromkeys(free[:1], "date")
+        dated = [name for name in grid.header if _all_dates(grid, name)]
+        found |= dict.fromkeys(sorted(dated, key=found.__contains__)[:1], "date")
     return {name: found[name] for name in grid.header if name in found}
 
 

@@ -18,7 +18,6 @@ import pyarrow.csv
 DELIMITERS = (",", ";", "\t")
 _WIDEST = 5_000
 _LONG = 1_000_000
-_TORN = "unexpected end of data"
 
 
 @dataclass
@@ -30,7 +29,7 @@ class Rows:
     lines: list[int]
     """Line each row starts on, from 1."""
     torn: set[int] = field(default_factory=set)
-    """Lines of rows that were found again behind a quote that never closed."""
+    """Lines of rows with a quote that never closed; the rows behind it were found again."""
 
 
 def too_wide(text: str) -> bool:
@@ -106,6 +105,8 @@ def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Ar
         ).combine_chunks()
     except (pa.ArrowInvalid, pa.ArrowException):
         return None
+    if data.count(b"\n") > table.num_rows + 1 and not is_sound(text, delimiter):
+        return None
     columns = {name: _whole(table.column(name)) for name in names}
     return columns, _starts(columns, table.num_rows, data.count(b"\n"))
 
@@ -147,36 +148,34 @@ def _holds(row: Iterable[str]) -> bool:
 
 
 def _mend(text: str, delimiter: str, rows: Rows, end: int, width: int | None) -> Rows:
-    if not rows.cells:
+    """Look again at rows of several lines that have an odd width or a quote where none can be."""
+    wanted = width or next((len(row) for row in rows.cells if _holds(row)), None)
+    if wanted is None:
         return rows
-    wanted = width or next((len(row) for row in rows.cells if _holds(row)), 1)
     limits = [*rows.lines[1:], end]
-    odd = [at for at, row in enumerate(rows.cells) if len(row) != wanted and limits[at] - rows.lines[at] > 1]
-    last = len(rows.cells) - 1
-    physical: list[str] = []
-    if odd or limits[last] - rows.lines[last] > 1:
-        physical = text.split("\n")
-        tail = physical[rows.lines[last] - rows.lines[0] :]
-        if last not in odd and _never_closed(tail, delimiter):
-            odd.append(last)
+    long = [at for at, limit in enumerate(limits) if limit - rows.lines[at] > 1]
+    physical = text.split("\n") if long else []
     first = rows.lines[0]
-    for at in reversed(odd):
+    for at in reversed(long):
         block = physical[rows.lines[at] - first : limits[at] - first]
+        if len(rows.cells[at]) == wanted and is_sound("\n".join(block), delimiter):
+            continue
         pieces = _again(block, delimiter, wanted)
         if len(pieces) > 1:
+            rows.torn.add(rows.lines[at])
             rows.cells[at : at + 1] = [piece for _, piece in pieces]
             rows.lines[at : at + 1] = [rows.lines[at] + offset for offset, _ in pieces]
-            rows.torn.update(rows.lines[at : at + 1])
     return rows
 
 
-def _never_closed(block: list[str], delimiter: str) -> bool:
+def is_sound(text: str, delimiter: str) -> bool:
+    """Say whether every quote opens a cell, closes one, or is doubled inside one."""
     try:
-        for _ in csv.reader(io.StringIO("\n".join(block)), delimiter=delimiter, strict=True):
+        for _ in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True):
             pass
-    except csv.Error as error:
-        return _TORN in str(error)
-    return False
+    except csv.Error:
+        return False
+    return True
 
 
 def _again(block: list[str], delimiter: str, wanted: int) -> list[tuple[int, list[str]]]:

@@ -7,7 +7,9 @@ from typing import Any
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _PATIENCE = 200
-"""Damaged places after which the rest of the file counts as one."""
+"""New beginnings after which the rest of the file counts as one damaged piece."""
+_EFFORT = 2_000_000_000
+"""The same in characters, for a new beginning costs as many as the file has."""
 
 
 def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any]], list[str]]:
@@ -36,6 +38,7 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
     if begin is None:
         return [], []
     decoder, found, damaged = json.JSONDecoder(), [], []
+    patience = min(_PATIENCE, _EFFORT // max(len(text), 1))
     at, torn_at = begin.end(), -1
     while True:
         at = _past(text, at)
@@ -53,7 +56,8 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
             continue
         torn_at = at if torn_at < 0 else torn_at
         following = _NEXT.search(text, end)
-        if following is None or len(damaged) >= _PATIENCE:
+        patience -= 1
+        if following is None or patience < 0:
             break
         at = following.end()
     if torn_at >= 0:

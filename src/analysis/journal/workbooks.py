@@ -42,7 +42,7 @@ def read(file: File, sheet: str | None = None) -> tuple[list[list[Any]], str]:
 
     Raises
     ------
-    FileEncrypted, FileTooLarge, FileDamaged, FileEmpty
+    FileEncrypted, FileTooLarge, FileDamaged, FileEmpty, MappingInvalid
     """
     if _LOCKED in file.data[:200_000] or _LOCKED in file.data[-200_000:]:
         raise errors.FileEncrypted(path=file.shown)
@@ -50,6 +50,9 @@ def read(file: File, sheet: str | None = None) -> tuple[list[list[Any]], str]:
         _weigh(file)
     try:
         book = python_calamine.load_workbook(io.BytesIO(file.data))
+        if sheet is not None and sheet not in book.sheet_names:
+            why = resources.text("sources.mapping.sheet", value=sheet)
+            raise errors.MappingInvalid(path=file.shown, why=why)
         for name in [sheet] if sheet else book.sheet_names:
             rows = _rows(book.get_sheet_by_name(name))
             if rows:

@@ -221,7 +221,7 @@ def _clock(entry: dict[str, Any], row: _Row) -> tuple[datetime, str]:
     hour, minute = entry.get("hour"), entry.get("minute")
     if _whole(hour) and _whole(minute) and 0 <= hour < 24 and 0 <= minute < 60:  # noqa: PLR2004 - a clock
         return day + timedelta(hours=hour, minutes=minute), "minute"
-    if (hour, minute) not in {(-1, -1), (None, None)}:
+    if (hour, minute) not in ((-1, -1), (None, None)):
         row.warn("time_unreadable")
     return day, "day"
 

@@ -1,0 +1,108 @@
+import hashlib
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import errors
+from analysis.journal import reading
+from analysis.journal.reading import File, decode, open_file, parse_json
+from exports import keep, zipped
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda folder: folder / "nowhere.csv", errors.FileMissing),
+        (lambda _: "https://example.org/export.csv", errors.FileMissing),
+        (lambda folder: keep(folder, "a") / "inside.csv", errors.FileMissing),
+        (lambda folder: folder, errors.IsFolder),
+        (lambda folder: keep(folder, b""), errors.FileEmpty),
+        (lambda folder: keep(folder, b"\xef\xbb\xbf \r\n"), errors.FileEmpty),
+        (lambda folder: str(folder / "a\0b.csv"), errors.FileUnreadable),
+        (lambda folder: str(folder / ("x" * 5000)), errors.FileUnreadable),
+    ],
+)
+def test_what_cannot_be_opened_says_so(tmp_path, make, expected):
+    with pytest.raises(expected) as caught:
+        open_file(make(tmp_path))
+    assert str(caught.value)
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path):
+    path = tmp_path / "long.csv"
+    with path.open("wb") as stream:
+        stream.truncate(1_000_000_000)
+    with pytest.raises(errors.FileTooLarge, match="1000 MB"):
+        open_file(path)
+
+
+def test_a_device_is_no_file():
+    with pytest.raises(errors.FileUnreadable):
+        open_file("/dev/zero")
+
+
+def test_opening_changes_nothing(tmp_path):
+    path = keep(tmp_path, "a,b\n1,2\n")
+    before = hashlib.sha256(path.read_bytes()).digest(), path.stat().st_mtime_ns
+    file = open_file(path)
+    assert (file.name, file.text) == ("export.csv", "a,b\n1,2\n")
+    assert before == (hashlib.sha256(path.read_bytes()).digest(), path.stat().st_mtime_ns)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "é\nb".encode("utf-8-sig"),
+        "é\r\nb".encode("utf-16"),
+        b"\xff\xfe" + "é\rb".encode("utf-16-le"),
+        b"\xfe\xff" + "é\nb".encode("utf-16-be"),
+    ],
+)
+def test_text_by_its_mark(data):
+    assert decode(data, "x") == "é\nb"
+
+
+def test_a_nul_goes():
+    assert decode(b"a whole line\0 of text", "x") == "a whole line of text"
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)), "été".encode("latin-1"), "abc".encode("utf-16-le"), b"\xff\xfea"])
+def test_other_bytes_are_refused_not_guessed(data):
+    with pytest.raises(errors.FileUndecodable):
+        decode(data, "x.csv")
+    assert not File("x.csv", data).is_text
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '{"a":' * 100_000, "{", "", '{"a": ' + "9" * 5_000 + "}", '{"a": 1} {"b": 2}', "[1,]"]
+)
+def test_json_that_is_none(text):
+    assert parse_json(text) is None or isinstance(parse_json(text), dict)
+
+
+def test_lone_surrogates_become_marks():
+    assert parse_json('{"\\ud83d": ["\\ude00 x", {"a": 1}]}') == {"?": ["? x", {"a": 1}]}
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists, max_leaves=5))
+def test_json_reads_what_json_writes(value):
+    told = parse_json(json.dumps(value))
+    assert json.dumps(told) == json.dumps(value) or isinstance(value, (int, list))
+
+
+def test_documents_of_a_zip_are_parsed_once():
+    file = File("x.zip", zipped({"a.json": '{"a": 1}', "b.json": b"\xff\xff", "c.json": "{", "photos/p.jpg": "x"}))
+    assert [(one.member, one.value, one.text is None) for one in file.documents] == [
+        ("a.json", {"a": 1}, False),
+        ("b.json", None, True),
+        ("c.json", None, False),
+    ]
+    assert not file.is_text
+    assert file.document is None
+    assert file.documents is file.documents
+
+
+def test_limit_is_the_one_of_the_specification():
+    assert reading.LIMIT == 200_000_000
