@@ -12,7 +12,7 @@ report: $(READY)
 
 test: $(READY)
 	@$(RUN)/python tests/chromium.py
-	@$(RUN)/python -m pytest -q -n 2 $(ARGS)
+	@$(RUN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
 
 # On copies, so that nothing private is ever saved into this repository; quiet, and on this computer only.
 lab: $(READY)
