@@ -7,7 +7,7 @@ the person is asked. Each distinct text is read once.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
 from functools import cache
 from math import isfinite
 from typing import Any, Literal
@@ -191,6 +191,8 @@ def _when(
     try:
         local = datetime(year, month, day or 1)
     except ValueError:
+        return None
+    if not MINYEAR < year < MAXYEAR:
         return None
     if clock is None:
         return When(local, "day" if day else "month", None)

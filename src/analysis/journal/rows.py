@@ -1,8 +1,8 @@
 """Rows of a delimited text, each with the line it starts on; a torn quote costs its own row, not the rest.
 
-Quotes and newlines inside cells are read by the standard library. Where a row does not have the width of the header and
-runs over several lines, or the last quote of the file never closes, its lines are looked at again: a line that has the
-header's width by itself begins a new row.
+Quotes and newlines inside cells are read by the standard library. Where a row runs over several lines and has a quote
+in the middle of a cell, or one that never closes, its lines are looked at again: a line that has the header's width
+by itself begins a new row.
 """
 
 import csv
@@ -148,7 +148,7 @@ def _holds(row: Iterable[str]) -> bool:
 
 
 def _mend(text: str, delimiter: str, rows: Rows, end: int, width: int | None) -> Rows:
-    """Look again at rows of several lines that have an odd width or a quote where none can be."""
+    """Look again at rows of several lines that have a quote where none can be, or one that never closes."""
     wanted = width or next((len(row) for row in rows.cells if _holds(row)), None)
     if wanted is None:
         return rows
@@ -158,7 +158,7 @@ def _mend(text: str, delimiter: str, rows: Rows, end: int, width: int | None) ->
     first = rows.lines[0]
     for at in reversed(long):
         block = physical[rows.lines[at] - first : limits[at] - first]
-        if len(rows.cells[at]) == wanted and is_sound("\n".join(block), delimiter):
+        if is_sound("\n".join(block), delimiter):
             continue
         pieces = _again(block, delimiter, wanted)
         if len(pieces) > 1:

@@ -9,7 +9,7 @@ import base64
 import binascii
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -187,9 +187,10 @@ def _fault(entry: object) -> str | None:
 
 def _day(entry: dict[str, Any]) -> datetime | None:
     try:
-        return datetime(entry["year"], entry["month"] + 1, entry["day"])
+        day = datetime(entry["year"], entry["month"] + 1, entry["day"])
     except (ValueError, TypeError, OverflowError):
         return None
+    return day if MINYEAR < day.year < MAXYEAR else None
 
 
 def _read(entry: dict[str, Any], row: _Row, moods: dict[Any, _Mood], tags: dict[Any, str]) -> _Entry:
@@ -236,9 +237,9 @@ def _shift(entry: dict[str, Any], local: datetime) -> timedelta | None:
 
 def _zone(entry: dict[str, Any], local: datetime) -> str | None:
     offset, shift = entry.get("timeZoneOffset"), _shift(entry, local)
-    if not _whole(offset) or shift is None or shift != timedelta(milliseconds=offset):
+    if not _whole(offset) or abs(offset) >= _DAY or offset % _MINUTE:
         return None
-    if offset % _MINUTE or abs(offset) >= _DAY:
+    if shift != timedelta(milliseconds=offset):
         return None
     hours, minutes = divmod(abs(offset) // _MINUTE, 60)
     return f"{'-' if offset < 0 else '+'}{hours:02d}:{minutes:02d}"

@@ -118,7 +118,7 @@ def propose(file: File, options: Options) -> Proposal:
 def _cut(file: File, problems: Problems) -> _Sheet:
     found = _HEADER.search(file.text[:_LOOK])
     if found is None:
-        raise errors.FormatMismatch(path=file.shown, format=NAME, why=resources.text("sources.why.other_content"))
+        raise _mismatch(file)
     before = file.text[: found.start()]
     if before.strip():
         problems.refuse("1", "before_header", before)
@@ -130,7 +130,14 @@ def _cut(file: File, problems: Problems) -> _Sheet:
     if rows.too_wide(file.text):
         raise errors.FileTooLarge(path=file.shown, what=resources.text("sources.too_large.columns"))
     table = rows.read(file.text[found.start() :] if before else file.text, mark, before.count("\n") + 1)
-    return _repaired([_same(cell) for cell in table.cells[0]], table)
+    header = [_same(cell) for cell in table.cells[0]]
+    if "full_date" not in header:
+        raise _mismatch(file)
+    return _repaired(header, table)
+
+
+def _mismatch(file: File) -> errors.FormatMismatch:
+    return errors.FormatMismatch(path=file.shown, format=NAME, why=resources.text("sources.why.other_content"))
 
 
 def _safe(header: list[str]) -> int:
