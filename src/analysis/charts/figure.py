@@ -34,7 +34,10 @@ def number(value: float) -> str:
     >>> number(4.0), number(-0.26), number(float("nan"))
     ('4', '−0.3', '–')
     """
-    return NOTHING if math.isnan(value) else narrative.number(value).replace("-", "−")
+    if math.isnan(value):
+        return NOTHING
+    told = narrative.number(value)
+    return "0" if told == "-0" else told.replace("-", "−")
 
 
 def span(estimate: float, low: float, high: float) -> str:

@@ -97,9 +97,9 @@ def plain(text: object, limit: int | None = None) -> str:
     line = " ".join(_CONTROLS.sub("", re.sub(r"[\t\n\r]", " ", str(text))).split())
     if limit is None or len(line) <= limit:
         return line
-    cut = line[:limit].rstrip()
+    cut = line[: limit - 1].rstrip()
     whole_words = cut.rsplit(" ", 1)[0]
-    return f"{whole_words if len(whole_words) > limit // 2 else cut[: limit - 1]}…"
+    return f"{whole_words if len(whole_words) > limit // 2 else cut}…"
 
 
 def escape(text: object, limit: int | None = None) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import charts, measures, narrative, resources
 from analysis.charts import style
 from analysis.charts.practices import ALL
+from analysis.journal.sample import is_sample
 from analysis.narrative.words import month_name
 from analysis.reports.drawing import drawn, table_of
 from analysis.reports.sections import Quote, Section
@@ -32,6 +33,8 @@ class Month:
     """The rows one report may look at: set-aside moments are left out, check-ins reach back a year."""
 
     month: str
+    made_up: bool
+    """Whether these are the sample's months."""
     moments: pd.DataFrame
     affect: pd.DataFrame
     checkins: pd.DataFrame
@@ -49,6 +52,7 @@ class Month:
         due = plans["due"].fillna(plans["diary_day"])
         return cls(
             month=month,
+            made_up=is_sample(journal),
             moments=moments,
             affect=affect[affect["moment_id"].isin(moments["moment_id"])],
             checkins=_between(journal.checkins, first - pd.DateOffset(months=YEAR - 1), after),
@@ -84,7 +88,7 @@ def head(month: Month) -> Section:
     told = narrative.coverage(measures.coverage(month.moments, *month.bounds))
     if month.moments.empty:
         told = _text("no_moments", month=month_name(month.month))
-    when = _text("when", month=month_name(month.month), year=month.month[:4])
+    when = _text("when_made_up" if month.made_up else "when", month=month_name(month.month), year=month.month[:4])
     return Section(name="head", heading=narrative.title(month.month), sentences=[told, when])
 
 
@@ -140,7 +144,7 @@ def practice(month: Month) -> Section | None:
     kinds = measures.practices(month.practices)
     if kinds.empty:
         return None
-    every = measures.practices(month.practices.assign(kind=ALL))
+    every = measures.practices(month.practices[month.practices["kind"].notna()].assign(kind=ALL))
     table = pd.concat([kinds.head(ROWS - 1), every] if len(kinds) > 1 else [kinds], ignore_index=True)
     told = table_of(charts.twin(table, "practices"))
     return Section(

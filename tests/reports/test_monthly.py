@@ -1,0 +1,138 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+import journals
+from analysis.model import CheckIn, Moment, Plan
+from analysis.reports.monthly import Month, sections
+
+ORDER = ["head", "minute", "words", "first", "arc", "practice", "well", "step", "know"]
+JUNE = datetime(2026, 6, 3, 12)
+
+
+def named(month):
+    return {section.name: section for section in sections(month)}
+
+
+def of(tmp_path, *records, month="2026-06"):
+    return Month.of(journals.filled(tmp_path / "journal.db", records), month)
+
+
+def everything(parts):
+    return str([part.as_json() for part in parts.values()])
+
+
+def test_a_full_month_has_every_part_in_reading_order(tmp_path):
+    assert list(named(of(tmp_path, *journals.full_month(moments=20)))) == ORDER
+
+
+def test_the_sample_has_its_charts_and_its_step(july):
+    parts = named(july)
+    assert list(parts) == [name for name in ORDER if name in parts]
+    assert all(parts[name].chart.figure for name in ("first", "arc"))
+    assert parts["step"].sentences
+
+
+def test_the_sample_says_that_it_is_made_up(july):
+    assert named(july)["head"].sentences[1] == "July 2026 · a made-up person"
+
+
+def test_title_and_lead(july):
+    head = named(july)["head"]
+    assert head.heading == "Your July, looked back on kindly"
+    assert head.sentences[0].startswith("33 moments on 18 days.")
+
+
+def test_at_most_two_charts_two_quotes_three_lines_one_step(tmp_path):
+    parts = named(of(tmp_path, *journals.full_month(label="a long label " * 5, text="words " * 90)))
+    assert sum(part.chart is not None for part in parts.values()) == 2
+    assert len(parts["words"].quotes) == 2
+    assert max(len(quote.text) for quote in parts["words"].quotes) <= 150
+    assert len(parts["minute"].sentences) <= 3
+    assert len(parts["well"].sentences) == 3
+    assert len(parts["step"].sentences) == 1
+    assert len(parts["practice"].table.rows) <= 4
+    assert parts["practice"].table.rows[-1][0] == "All together"
+
+
+def test_only_words_marked_to_be_kept_are_quoted(tmp_path):
+    kept = Moment(local_dt=JUNE, text="keep this", did_well="well done", keep_quote=True)
+    private = Moment(
+        local_dt=JUNE, text="secret line", did_well="secret deed", reframe="secret reframe", outcome="secret"
+    )
+    told = everything(named(of(tmp_path, kept, private)))
+    assert "keep this" in told
+    assert "well done" in told
+    assert "secret" not in told
+
+
+def test_what_was_set_aside_is_nowhere(tmp_path):
+    aside = Moment(local_dt=JUNE, text="aside", trigger="aside", keep_quote=True, set_aside=True)
+    shown = Moment(local_dt=JUNE, text="shown", trigger="shown")
+    parts = named(of(tmp_path, aside, shown))
+    assert "aside" not in everything(parts)
+    assert parts["head"].sentences[0].startswith("1 moment on 1 day.")
+
+
+def test_a_month_is_cut_by_diary_day(tmp_path):
+    late = Moment(local_dt=datetime(2026, 7, 1, 1), text="still June")
+    early = Moment(local_dt=datetime(2026, 6, 1, 1), text="still May")
+    month = of(tmp_path, late, early)
+    assert month.moments["text"].tolist() == ["still June"]
+
+
+def test_check_ins_reach_back_one_year_and_no_further(tmp_path):
+    weeks = [CheckIn(local_dt=datetime(2026, 6, 28) - timedelta(weeks=week), support=5) for week in range(80)]
+    parts = named(of(tmp_path, *weeks))
+    assert [row[0] for row in parts["arc"].chart.table.rows][::11] == ["July 2025", "June 2026"]
+    assert parts["head"].sentences[0].startswith("No moments in June.")
+
+
+def test_a_plan_counts_in_the_month_it_is_for(tmp_path):
+    june = Plan(local_dt=datetime(2026, 5, 1), due=JUNE.date(), follow_up="did it")
+    may = Plan(local_dt=datetime(2026, 5, 1), follow_up="did it")
+    later = Plan(local_dt=JUNE, due=datetime(2026, 7, 1).date())
+    assert of(tmp_path, june, may, later).plans["plan_id"].tolist() == [june.plan_id]
+
+
+def test_tags_are_told_as_tags(tmp_path):
+    tagged = [Moment(local_dt=JUNE + timedelta(days=place), tags=["work"]) for place in range(12)]
+    parts = named(of(tmp_path, *tagged))
+    assert parts["minute"].sentences[0] == "The tag “work” is on 12 of your 12 moments."
+    assert parts["first"].chart.table.rows[0][0] == "#work"
+
+
+def test_few_is_said_to_be_few(tmp_path):
+    parts = named(of(tmp_path, Moment(local_dt=JUNE, text="one", trigger="work")))
+    assert "too few" in parts["minute"].sentences[0]
+    assert parts["first"].chart.figure is None
+    assert "too few" in parts["first"].chart.caption
+
+
+@pytest.mark.parametrize("word", ["helped", "works", "because", "best", "caused"])
+def test_no_part_claims_a_cause(july, word):
+    told = everything(named(july)).lower()
+    assert f" {word} " not in told
+
+
+def test_absent_days_are_not_counted_out(july):
+    assert "13 days" not in everything(named(july))  # 31 days of July less 18 with notes
+
+
+def test_a_month_without_anything_is_empty(tmp_path):
+    assert of(tmp_path, Moment(local_dt=JUNE, text="x"), month="2026-05").empty
+    assert not of(tmp_path / "b", CheckIn(local_dt=JUNE, support=5)).empty
+
+
+def test_controls_are_gone_from_every_text(tmp_path):
+    evil = "a\u202eb\x1b[31mc\x00d"
+    parts = named(of(tmp_path, *journals.hostile_month([evil] * 3)))
+    assert not {"\u202e", "\x1b"} & set("".join(eval_texts(part.as_json()) for part in parts.values()))
+
+
+def eval_texts(value):
+    if isinstance(value, dict):
+        return "".join(eval_texts(item) for item in value.values())
+    if isinstance(value, list | tuple):
+        return "".join(eval_texts(item) for item in value)
+    return str(value)
