@@ -174,6 +174,7 @@ def wrong_zip(path):
         ("wrong.zip", wrong_zip, "format_unknown"),
         ("noise.csv", lambda path: path.write_bytes(bytes(range(256)) * 9), None),
         ("prose.txt", lambda path: path.write_text("canaryzebra was here\n\nand there"), None),
+        ("names.py", lambda path: path.write_text('kept = ["full_date", "mood", "activities"]  # canaryzebra\n'), None),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(kindlog, tmp_path, name, make, code):

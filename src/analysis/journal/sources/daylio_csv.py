@@ -20,6 +20,7 @@ from analysis import errors, resources
 from analysis.journal import dating, daylio, rows
 from analysis.journal.assembling import Problems, assemble, blank_is_absent, split_words
 from analysis.journal.loaded import Loaded
+from analysis.journal.mapping import checked, date_order, levels
 from analysis.journal.raws import json_rows
 from analysis.journal.reading import File
 from analysis.journal.rich_text import html_column
@@ -90,28 +91,33 @@ def load(file: File, options: Options) -> Loaded:
         When a spreadsheet rewrote the dates and no row tells day and month apart.
     """
     problems = Problems()
+    with checked(file.shown):
+        told = levels(options.mapping), date_order(options.mapping)
     sheet = _cut(file, problems)
     if not len(sheet.lines) and not problems.refused:
         raise errors.FileEmpty(path=file.shown)
-    days, months, kept = _days(sheet, file, options, problems)
+    days, months, kept = _days(sheet, file, told[1], problems)
     if len(kept) < len(sheet.lines):
         sheet = sheet.taken(kept)
     for row, code in sheet.warned.items():
         problems.warn(row, code)
     timed = _clocked(days, months, sheet.column("time"), problems)
-    return _assemble(file, sheet, timed, options, problems)
+    columns = _columns(file, sheet, timed, told[0])
+    zoned(columns, options.assume_tz, problems)
+    return assemble(NAME, len(sheet.lines), columns, problems)
 
 
 def propose(file: File, options: Options) -> Proposal:
     """Propose levels for the moods every Daylio begins with, and ask for those of the others."""
     sheet = _cut(file, Problems())
     found = pc.unique(pc.utf8_trim_whitespace(sheet.column("mood"))).to_pylist()
-    given = _levels(options)
-    levels = {name: given.get(_same(name), daylio.LEVELS.get(_same(name))) for name in found if name}
-    unknown = [name for name, level in levels.items() if level is None]
+    with checked(file.shown):
+        given = levels(options.mapping)
+    proposed = {name: given.get(_same(name), daylio.LEVELS.get(_same(name))) for name in found if name}
+    unknown = [name for name, level in proposed.items() if level is None]
     asked = (resources.text("sources.questions.mood_levels", names=", ".join(unknown)),) if unknown else ()
     shown = {name: pd.array(column[:_SHOWN].to_pylist(), dtype="str") for name, column in sheet.columns.items()}
-    moods = {name: level for name, level in levels.items() if level is not None}
+    moods = {name: level for name, level in proposed.items() if level is not None}
     return Proposal(dict(options.mapping) | {"moods": moods}, pd.DataFrame(shown), asked)
 
 
@@ -178,7 +184,7 @@ def _days(sheet: _Sheet, file: File, options: Options, problems: Problems) -> tu
         if not len(days) or (days.min() >= _YEARS[0] and days.max() <= _YEARS[1]):
             return days, set(), range(len(days))
     listed = texts.to_pylist()
-    order = options.mapping.get("date_order") or dating.order_of(listed)
+    order = told or dating.order_of(listed)
     if order == "open":
         raise errors.DateOrderUnknown(path=file.shown)
     whens = dating.read_all(listed, order)
@@ -212,18 +218,17 @@ def _clocked(days: Times, months: set[int], texts: pa.Array, problems: Problems)
     return np.where(timed, days + added, days), precision.tolist()
 
 
-def _assemble(
-    file: File, sheet: _Sheet, timed: tuple[Times, str | list[str]], options: Options, problems: Problems
-) -> Loaded:
+def _columns(
+    file: File, sheet: _Sheet, timed: tuple[Times, str | list[str]], given: dict[str, float]
+) -> dict[str, Any]:
     local_dt, precision = timed
     title, text = html_column(sheet.column("note_title")), html_column(sheet.column("note"))
     moods = pc.dictionary_encode(sheet.column("mood"))
     names = moods.dictionary.to_pylist()
-    given = _levels(options)
     level = pa.array([given.get(_same(name)) for name in names], pa.float64()).take(moods.indices)
     stored = pa.array([name if name.strip() else None for name in names], pa.large_string()).take(moods.indices)
     levelled = level.to_numpy(zero_copy_only=False)
-    columns: dict[str, Any] = {
+    return {
         "local_dt": local_dt,
         "precision": precision,
         "title": blank_is_absent(title),
@@ -238,12 +243,6 @@ def _assemble(
         "entry_id": daylio.ids(local_dt, precision, title, text),
         "raw": sheet.raws(),
     }
-    zoned(columns, options.assume_tz, problems)
-    return assemble(NAME, len(sheet.lines), columns, problems)
-
-
-def _levels(options: Options) -> dict[str, float]:
-    return {_same(str(name)): float(level) for name, level in options.mapping.get("moods", {}).items()}
 
 
 def _same(name: str) -> str:
