@@ -72,6 +72,23 @@ def test_a_zone_that_is_none(tmp_path):
             look(keep(tmp_path, GOOD["daylio"]), assume_tz="Mars/Olympus")
 
 
+@pytest.mark.parametrize(
+    ("name", "mapping"),
+    [
+        ("daylio", {"moods": {"meh": "bad"}}),
+        ("daylio", {"moods": ["meh"]}),
+        ("daylio", {"date_order": 5}),
+        ("day-one", {"keep": 5}),
+        ("table", {"keep": 5}),
+        ("table", {"pivot": "x"}),
+        ("table", ["Date"]),
+    ],
+)
+def test_a_mapping_that_cannot_be_used(tmp_path, name, mapping):
+    with pytest.raises(errors.MappingInvalid):
+        load(keep(tmp_path, GOOD[name]), mapping=mapping)
+
+
 def test_the_collector_is_as_it_was(tmp_path):
     load(keep(tmp_path, GOOD["daylio"]))
     assert gc.isenabled()

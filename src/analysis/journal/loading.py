@@ -60,11 +60,17 @@ def load(
     >>> loaded.source, loaded.read, loaded.table["text"].item()
     ('daylio', 1, 'Hm')
     """
-    file = open_file(path)
+    file, options = open_file(path), _options(path, mapping, assume_tz)
+    with _uncollected():
+        return recognise(file, format).load(file, options)
+
+
+def _options(path: str | Path, mapping: Mapping[str, Any] | None, assume_tz: str | None) -> sources.Options:
+    if mapping is not None and not isinstance(mapping, Mapping):
+        raise errors.MappingInvalid(path=path, why=resources.text("sources.mapping.shape", value="mapping"))
     if assume_tz is not None:
         zone(assume_tz)
-    with _uncollected():
-        return recognise(file, format).load(file, sources.Options(mapping or {}, assume_tz))
+    return sources.Options(mapping or {}, assume_tz)
 
 
 @contextmanager
@@ -153,10 +159,8 @@ def preview(
     >>> seen.mapping["columns"]
     {'Date': 'date', 'Situation': 'trigger', 'Automatic thought': 'self_talk'}
     """
-    file = open_file(path)
-    if assume_tz is not None:
-        zone(assume_tz)
-    source, options = recognise(file, format), sources.Options(mapping or {}, assume_tz)
+    file, options = open_file(path), _options(path, mapping, assume_tz)
+    source = recognise(file, format)
     propose = getattr(source, "propose", None)
     if propose is None:
         rows = source.load(file, options).table.head(SHOWN)

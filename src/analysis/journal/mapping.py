@@ -13,7 +13,9 @@ dropped unless they are named here.
 """
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as Given
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,15 +65,43 @@ def settle(given: Given[str, Any], grid: Grid, shown: str) -> Mapping:
     MappingInvalid
         With the first thing that cannot be used.
     """
-    try:
+    with checked(shown):
         return _settle(given, grid)
+
+
+class _InvalidError(Exception):
+    pass
+
+
+@contextmanager
+def checked(shown: str) -> Iterator[None]:
+    """Say in a person's words what about a mapping cannot be used."""
+    try:
+        yield
     except _InvalidError as error:
         why = resources.text(f"sources.mapping.{error.args[0]}", value=error.args[1])
         raise errors.MappingInvalid(path=shown, why=why) from error
 
 
-class _InvalidError(Exception):
-    pass
+def date_order(given: Given[str, Any]) -> dating.Order | None:
+    """Return the order of day and month the person said; to be called inside ``checked``."""
+    order = given.get("date_order")
+    if order is not None and order not in ORDERS:
+        raise _InvalidError("date_order", order)
+    return order
+
+
+def levels(given: Given[str, Any]) -> dict[str, float]:
+    """Return the level of each mood, names trimmed and case-folded; to be called inside ``checked``."""
+    return {name.strip().casefold(): _level(name, level) for name, level in _table(given, "moods").items()}
+
+
+def kept(given: Given[str, Any]) -> tuple[str, ...]:
+    """Return the names of what is kept though it is dropped by default; to be called inside ``checked``."""
+    told = given.get("keep") or ()
+    if not isinstance(told, (list, tuple)):
+        raise _InvalidError("shape", "keep")
+    return tuple(map(str, told))
 
 
 def _settle(given: Given[str, Any], grid: Grid) -> Mapping:
@@ -82,21 +112,19 @@ def _settle(given: Given[str, Any], grid: Grid) -> Mapping:
         if meaning not in (*FIELDS, LEAVE, DROP):
             raise _InvalidError("field", meaning)
     named = columns or proposed_columns(grid)
-    order, tz = given.get("date_order"), given.get("tz")
-    if order is not None and order not in ORDERS:
-        raise _InvalidError("date_order", order)
+    tz = given.get("tz")
     private = (
         ()
-        if "respondent" in given.get("keep", ())
+        if "respondent" in kept(given)
         else tuple(name for name in grid.header if _is_private(name) and name not in columns)
     )
     dropped = tuple(dict.fromkeys((*private, *(name for name, meaning in columns.items() if meaning == DROP))))
     return Mapping(
         {name: named[name] for name in grid.header if name in named and named[name] not in {LEAVE, DROP}},
-        order,
+        date_order(given),
         None if tz is None else str(tz),
         {column: _scale(told) for column, told in _table(given, "scales").items()},
-        {name.strip().casefold(): _level(name, level) for name, level in _table(given, "moods").items()},
+        levels(given),
         {column: str(mark) for column, mark in _table(given, "split").items() if mark},
         dropped,
     )

@@ -23,6 +23,7 @@ from analysis.journal import rich_text, salvage, zones
 from analysis.journal.assembling import Problems, assemble, blank_is_absent
 from analysis.journal.identity import entry_ids, even_column, stated
 from analysis.journal.loaded import Loaded
+from analysis.journal.mapping import checked, kept
 from analysis.journal.reading import File, parse_json
 from analysis.journal.sources import Options
 from analysis.journal.zones import Times
@@ -94,7 +95,8 @@ def load(file: File, options: Options) -> Loaded:
     if not journals:
         raise errors.FileEmpty(path=file.shown)
     problems, columns = Problems(), _Columns()
-    left_out = _left_out(options)
+    with checked(file.shown):
+        left_out = _left_out(kept(options.mapping))
     for journal in journals:
         _gather(journal, columns, problems, left_out)
         for piece in journal.damaged:
@@ -121,9 +123,8 @@ def _is_journal(journal: _Journal) -> bool:
     return any(isinstance(entry, dict) and "creationDate" in entry for entry in journal.entries)
 
 
-def _left_out(options: Options) -> frozenset[str]:
-    kept = options.mapping.get("keep", ())
-    return frozenset(key for group, keys in DROPPED.items() if group not in kept for key in keys)
+def _left_out(wanted: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for group, keys in DROPPED.items() if group not in wanted for key in keys)
 
 
 def _gather(journal: _Journal, columns: _Columns, problems: Problems, left_out: frozenset[str]) -> None:
@@ -145,9 +146,9 @@ def _gather(journal: _Journal, columns: _Columns, problems: Problems, left_out: 
         columns.texts.append(_text(entry, problems, row))
         columns.tags.append(_words(entry.get("tags")))
         columns.uuids.append(uuid)
-        kept = {key: value for key, value in entry.items() if key not in left_out}
-        kept["journal"] = journal.name
-        columns.raws.append(orjson.dumps(kept))
+        raw = {key: value for key, value in entry.items() if key not in left_out}
+        raw["journal"] = journal.name
+        columns.raws.append(orjson.dumps(raw))
         columns.positions.append(f"{prefix}{number}")
         columns.members.append(journal.member)
 

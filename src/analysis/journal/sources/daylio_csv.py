@@ -129,6 +129,8 @@ def _cut(file: File, problems: Problems) -> _Sheet:
     if before.strip():
         problems.refuse("1", "before_header", before)
     mark = max(rows.DELIMITERS, key=found[0].count)
+    if "full_date" not in (_same(cell.strip(' "')) for cell in found[0].split(mark)):
+        raise _mismatch(file)
     regular = None if before else rows.regular(file.text, mark)
     if regular is not None:
         columns, lines = regular
@@ -136,10 +138,7 @@ def _cut(file: File, problems: Problems) -> _Sheet:
     if rows.too_wide(file.text):
         raise errors.FileTooLarge(path=file.shown, what=resources.text("sources.too_large.columns"))
     table = rows.read(file.text[found.start() :] if before else file.text, mark, before.count("\n") + 1)
-    header = [_same(cell) for cell in table.cells[0]]
-    if "full_date" not in header:
-        raise _mismatch(file)
-    return _repaired(header, table)
+    return _repaired([_same(cell) for cell in table.cells[0]], table)
 
 
 def _mismatch(file: File) -> errors.FormatMismatch:
@@ -173,7 +172,9 @@ def _joined(tail: list[str], names: list[str]) -> list[str]:
     return [words if name == "note" else "" for name in names]
 
 
-def _days(sheet: _Sheet, file: File, options: Options, problems: Problems) -> tuple[Times, set[int], Sequence[int]]:
+def _days(
+    sheet: _Sheet, file: File, told: dating.Order | None, problems: Problems
+) -> tuple[Times, set[int], Sequence[int]]:
     """Return the day of every row that has one, which of them are only months, and the numbers of these rows."""
     texts = sheet.column("full_date")
     try:
