@@ -105,6 +105,8 @@ def recognise(file: File, format: str | None = None) -> sources.Source:  # noqa:
         if not named.recognise(file):
             raise errors.FormatMismatch(path=file.shown, format=format, why=resources.text("sources.why.other_content"))
         return named
+    if sources.find(sources.OWN).recognise(file):
+        return sources.find(sources.OWN)
     claims = [name for name in sources.REGISTRY if name != sources.FALLBACK and sources.find(name).recognise(file)]
     if len(claims) > 1:
         raise errors.FormatAmbiguous(path=file.shown, formats=", ".join(claims))

@@ -33,6 +33,8 @@ REGISTRY: dict[str, str] = {
     "table": "table",
 }
 """Format name → module, in the order they are tried."""
+OWN = "kindlog"
+"""Asked first: the entries of our own export may quote any other format."""
 FALLBACK = "table"
 """Claims a file only when no other source does."""
 
