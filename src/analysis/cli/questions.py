@@ -98,7 +98,9 @@ def _show(seen: "Preview", *, remembered: bool) -> None:
         :_WIDE
     ]
     heads = [f"{name} → {columns[name]}" if columns.get(name, name) != name else str(name) for name in shown]
-    width = max(_NARROW, _SCREEN // max(1, len(shown)))
+    if not shown:
+        return
+    width = max(_NARROW, _SCREEN // len(shown))
     cells = [[output.shortened(_cell(value), width) for value in row] for row in rows[shown].itertuples(index=False)]
     output.table([output.shortened(head, width) for head in heads], cells)
 
