@@ -14,12 +14,8 @@ test: $(READY)
 	@$(RUN)/python tests/chromium.py
 	@$(RUN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
 
-# On copies, so that nothing private is ever saved into this repository; quiet, and on this computer only.
 lab: $(READY)
-	@umask 077; mkdir -p out/notebooks; cp -Rn notebooks/. out/notebooks/
-	@$(RUN)/jupyter lab --ServerApp.root_dir=out/notebooks --ServerApp.terminals_enabled=False \
-		--ServerApp.allow_remote_access=False --LabApp.news_url=None \
-		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate out/notebooks/00_start_here.ipynb
+	@$(RUN)/kindlog lab
 
 bench: $(READY)
 	@$(RUN)/python benchmarks/run.py

@@ -25,7 +25,11 @@ CODE = [path for path in TRACKED if path.suffix == ".py" and SOURCE in path.pare
 NOTEBOOKS = [path for path in TRACKED if path.suffix == ".ipynb"]
 HERE = [f"{place}/" for place in (ROOT.parent, Path.home()) if place.name not in {"", "tmp"}]
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "npm" + "js.org", "deb." + "debian", "index" + "-url")
-NAMES_NOT_ADDRESSES = {"www.w3.org": "names of XML and SVG vocabularies; nothing is fetched"}
+NAMES_NOT_ADDRESSES = {
+    "127.0.0.1": "this computer",
+    "localhost": "this computer",
+    "www.w3.org": "names of XML and SVG vocabularies; nothing is fetched",
+}
 SHOWN_TO_PEOPLE = {"support_resources.toml": "where help is found, as text; opened by nobody but the person"}
 BORDERS = {"widgets/base.py": "what a form did not foresee reaches the person as one sentence, and no word is lost"}
 TOOLS = {".ci/run", "Makefile", "tests/test_lock.py", "tests/test_repository.py"}
