@@ -14,6 +14,8 @@ JournalError                         exit code 1: refused, and why
 │   └── ImportUnknown · ImportEdited
 ├── ReportError
 │   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists
+├── LabError                         JupyterLab cannot be opened
+│   └── LabAbsent · LabHoldsJournal · PortTaken
 └── UsageError                       exit code 2: asked in a way kindlog does not know
     └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord · AnswerNeeded
 
@@ -223,6 +225,22 @@ class FolderUnwritable(ReportError):
 
 class ExportExists(ReportError):
     """The output file is already there."""
+
+
+class LabError(JournalError):
+    """JupyterLab cannot be opened."""
+
+
+class LabAbsent(LabError):
+    """JupyterLab is not installed beside kindlog."""
+
+
+class LabHoldsJournal(LabError):
+    """The journal lies in the folder a browser would be shown."""
+
+
+class PortTaken(LabError):
+    """Nobody can listen on the port."""
 
 
 class UsageError(JournalError):
