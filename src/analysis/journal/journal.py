@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from analysis.journal import codec, entries
+from analysis.journal import codec, drafts, entries
 from analysis.journal.store import JOURNAL_ID, Store
 from analysis.model import RECORDS, Record
 from analysis.model.clock import DAY_START
@@ -225,6 +225,18 @@ class Journal:
     def forget(self, entry_id: str) -> None:
         """Remove an entry and every earlier version for good, from the file itself."""
         self.store.forget(entry_id)
+
+    def keep_draft(self, form: str, content: Mapping[str, Any]) -> None:
+        """Keep what is half written in a form, in place of its draft before; no table or export holds it."""
+        drafts.keep_draft(self.store, form, content)
+
+    def draft(self, form: str) -> dict[str, Any] | None:
+        """Return the draft of a form, or None."""
+        return drafts.draft(self.store, form)
+
+    def drop_draft(self, form: str) -> None:
+        """Let the draft of a form go."""
+        drafts.drop_draft(self.store, form)
 
     def import_(
         self, loaded: "Loaded", *, file: str, progress: "Progress | None" = None, dry_run: bool = False
