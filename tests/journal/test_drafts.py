@@ -31,6 +31,7 @@ def test_no_draft_leaves_with_an_export(journal, tmp_path):
     assert b"quiet-canary-word" not in journal.export(tmp_path / "all.jsonl").read_bytes()
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(st.text(max_size=10), st.none() | st.text() | st.integers(-9, 9) | st.lists(st.text(max_size=9)))
 )
