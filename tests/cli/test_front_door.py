@@ -43,17 +43,17 @@ def test_the_help_teaches(kindlog):
     assert "KINDLOG_JOURNAL" in answer.out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command.name for command in app.registered_commands])
 def test_every_command_explains_itself(run, command):
     answer = run(command, "--help")
     assert answer.code == 0
-    assert "kindlog" in answer.out
-    assert "--json" in answer.out
+    assert f"kindlog {command}" in answer.out
     assert not answer.err
 
 
-def test_no_command_is_left_without_a_test():
-    assert sorted(COMMANDS) == sorted(command.name for command in app.registered_commands)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_that_prints_facts_takes_json(run, command):
+    assert "--json" in run(command, "--help").out
 
 
 def test_the_version(kindlog):
