@@ -15,6 +15,7 @@ import apsw
 
 from analysis.journal import codec, drafts, entries
 from analysis.journal.store import JOURNAL_ID, Store
+from analysis.journal.used import used
 from analysis.model import RECORDS, Record
 from analysis.model.clock import DAY_START
 from analysis.settings import Settings
@@ -225,6 +226,10 @@ class Journal:
     def forget(self, entry_id: str) -> None:
         """Remove an entry and every earlier version for good, from the file itself."""
         self.store.forget(entry_id)
+
+    def used(self, field: str) -> list[str]:
+        """Return the person's own words for ``trigger``, ``value``, ``emotion`` or ``person``, most used first."""
+        return used(self.store, field)
 
     def keep_draft(self, form: str, content: Mapping[str, Any]) -> None:
         """Keep what is half written in a form, in place of its draft before; no table or export holds it."""

@@ -1,0 +1,35 @@
+"""The person's own words for a field, most used first: what a form offers while they type."""
+
+from analysis.journal.store import Store
+
+_SOURCES = {
+    "trigger": "SELECT trigger AS word FROM moments WHERE erased_at IS NULL UNION ALL "
+    "SELECT trigger FROM plans WHERE erased_at IS NULL",
+    "value": "SELECT value AS word FROM moments WHERE erased_at IS NULL UNION ALL "
+    "SELECT value FROM goals WHERE erased_at IS NULL UNION ALL "
+    "SELECT json_extract(content, '$.value_name') FROM practices WHERE erased_at IS NULL",
+    "emotion": "SELECT emotion AS word FROM affect JOIN moments USING (moment_id) WHERE erased_at IS NULL",
+    "person": "SELECT json_extract(content, '$.person') AS word FROM practices WHERE erased_at IS NULL UNION ALL "
+    "SELECT ask FROM plans WHERE erased_at IS NULL UNION ALL "
+    "SELECT json_each.value FROM moments, json_each(moments.people) WHERE erased_at IS NULL",
+}
+
+
+def used(store: Store, field: str, most: int = 50) -> list[str]:
+    """Return the words used for ``trigger``, ``value``, ``emotion`` or ``person``; any other field has none.
+
+    Words that differ only in case or outer spaces are one, shown as most often written.
+    """
+    source = _SOURCES.get(field)
+    if source is None:
+        return []
+    with store.reading() as opened:
+        rows = opened.execute(
+            "SELECT word, sum(n) OVER (PARTITION BY lower(word)) AS whole, n FROM "
+            f"(SELECT trim(word) AS word, count(*) AS n FROM ({source}) WHERE trim(word) <> '' GROUP BY trim(word)) "  # a constant of this module
+            "ORDER BY whole DESC, lower(word), n DESC, word",
+        ).fetchall()
+    found: dict[str, str] = {}
+    for word, _, _ in rows:
+        found.setdefault(word.casefold(), word)
+    return list(found.values())[:most]
