@@ -23,13 +23,14 @@ def used(store: Store, field: str, most: int = 50) -> list[str]:
     source = _SOURCES.get(field)
     if source is None:
         return []
+    counted = f"SELECT trim(word) AS word, count(*) AS n FROM ({source}) WHERE trim(word) <> '' GROUP BY trim(word)"
+    ranked = (
+        f"SELECT word, sum(n) OVER (PARTITION BY lower(word)) AS whole, n FROM ({counted}) "
+        "ORDER BY whole DESC, lower(word), n DESC, word"
+    )
     with store.reading() as opened:
-        rows = opened.execute(
-            "SELECT word, sum(n) OVER (PARTITION BY lower(word)) AS whole, n FROM "
-            f"(SELECT trim(word) AS word, count(*) AS n FROM ({source}) WHERE trim(word) <> '' GROUP BY trim(word)) "  # a constant of this module
-            "ORDER BY whole DESC, lower(word), n DESC, word",
-        ).fetchall()
+        words = [str(row[0]) for row in opened.execute(ranked)]
     found: dict[str, str] = {}
-    for word, _, _ in rows:
+    for word in words:
         found.setdefault(word.casefold(), word)
     return list(found.values())[:most]
