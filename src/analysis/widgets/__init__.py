@@ -25,7 +25,7 @@ __all__ = [
     "PlanForm",
     "PracticeForm",
     "ScaleForm",
-]  # loaded when asked for
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from analysis import errors, resources
 from analysis.model import Record
 from analysis.model.clock import DAY_START
+from analysis.widgets import coach
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import Widget, script, words
 from analysis.widgets.keeper import Keeper, Suggest, no_suggestions
@@ -43,6 +44,8 @@ class Form(Widget):
         Gives the person's own earlier words for a field.
     care
         The person's people and numbers, and the phrases that offer them after keeping; None: no offer.
+    counts
+        Gives one sentence of the person's own counts for a text and a big word in it, or an empty one.
     on_change
         Called after each write, so that views below can draw themselves anew.
     day_start
@@ -60,6 +63,7 @@ class Form(Widget):
         *,
         suggest: Suggest = no_suggestions,
         care: Care | None = None,
+        counts: coach.Counts = coach.no_counts,
         on_change: Callable[[], None] = nothing,
         day_start: int = DAY_START,
         clock: Callable[[], float] = time.monotonic,
@@ -68,6 +72,7 @@ class Form(Widget):
         self.keeper = keeper
         self.suggest = suggest
         self.care = care
+        self.counts = counts
         self.on_change = on_change
         self.day_start = day_start
         self.clock = clock
@@ -162,6 +167,11 @@ class Form(Widget):
         same = near_twin(message["text"], self.suggest(message["name"]))
         if same:
             self.answer(message, "same", name=message["name"], known=same)
+
+    def do_coach(self, message: Mapping[str, Any]) -> None:
+        """Look for big words, because the person asked."""
+        found = coach.big_words(message["text"], self.counts)
+        self.answer(message, "coach", name=message["name"], found=found)
 
     def do_keep(self, message: Mapping[str, Any]) -> None:
         """Keep a new entry or an edit, once per token."""

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, cast
 from analysis import resources
 from analysis.model import Moment, Practice, Record
 from analysis.model.practices import PRACTICES, Declaration, Field
-from analysis.widgets import calendar_file, coach
+from analysis.widgets import calendar_file
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
 from analysis.widgets.form import Form, Values
@@ -40,8 +40,6 @@ class PracticeForm(Form):
         The moment it is for: its line stays pinned, and the practice is linked to it.
     earlier
         Gives the practices of a kind, newest first.
-    counts
-        Gives one sentence of the person's own counts for a text and a big word in it, or an empty one.
     """
 
     name: ClassVar[str] = "practice"
@@ -53,7 +51,6 @@ class PracticeForm(Form):
         *,
         moment: Moment | None = None,
         earlier: Callable[[str], Sequence[Practice]] = none_earlier,
-        counts: coach.Counts = coach.no_counts,
         **common: Any,
     ) -> None:
         super().__init__(keeper, **common)
@@ -61,7 +58,6 @@ class PracticeForm(Form):
         self.kind = kind
         self.moment = moment
         self.earlier = earlier
-        self.counts = counts
         self._previous: Practice | None = None
         self._held = False
 
@@ -216,11 +212,6 @@ class PracticeForm(Form):
             title = words("practice", "calendar_title")
             text = calendar_file.event(day.date(), title, planned.practice_id, planned.written_at)
             self.answer(message, "file", name="kindlog.ics", text=text, mime="text/calendar")
-
-    def do_coach(self, message: Mapping[str, Any]) -> None:
-        """Look for big words, because the person asked."""
-        found = coach.big_words(message["text"], self.counts)
-        self.answer(message, "coach", name=message["name"], found=found)
 
 
 def _of(kind: str) -> Any:

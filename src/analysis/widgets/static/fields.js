@@ -77,6 +77,7 @@ function suggestField(ask, context) {
   const { set } = field;
   field.set = (value) => {
     twin.replaceChildren();
+    answered.clear();
     set(value);
   };
   return field;

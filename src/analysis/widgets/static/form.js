@@ -309,7 +309,7 @@ function formView(root, send) {
       if (waiting?.token === message.token) stopped(message.why.startsWith(open.words.not_kept.slice(0, -1)) ? message.why : `${open.words.not_kept} ${message.why}`);
       else lines?.alert(fill(open.words.went_wrong, { why: message.why }));
     },
-    draft_unsafe: (message) => lines.alert(fill(open.words.draft_unsafe, { why: message.why })),
+    draft_unsafe: (message) => lines.alerting() || lines.alert(fill(open.words.draft_unsafe, { why: message.why })),
     same: (message) => fields[message.name]?.same?.(message.known),
     coach: (message) => coaches[message.name]?.(message.found),
     undone,

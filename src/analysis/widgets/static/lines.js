@@ -24,6 +24,7 @@ function makeLines(words) {
       why.textContent = sentence;
       again.hidden = !repeat;
     },
+    alerting: () => !again.hidden,
     clear() {
       said.textContent = why.textContent = "";
       undo.hidden = again.hidden = true;
