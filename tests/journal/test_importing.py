@@ -71,6 +71,8 @@ def test_what_came_in_is_as_the_source_read_it(journal: Journal) -> None:
     assert found["support"].sort_index().fillna(-1).tolist() == [5, -1, 0, 10, 2.5]
     assert set(found["source"]) == {"table"}
     assert journal.affect["emotion"].fillna("-").tolist() == ["-", "sad"]
+    assert found["tz"].isna().sum() == 2
+    assert journal.details(found.loc["id 3", "moment_id"])["warnings"] == ["zone_unknown"]
     details = journal.details(found.loc["id 0", "moment_id"])
     assert details["warnings"] == ["odd"]
     assert json.loads(details["raw"]) == {"note": "raw 0"}
@@ -253,8 +255,8 @@ rows = st.fixed_dictionaries(
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_rows=st.lists(rows, max_size=8), refused=st.integers(0, 3))
-def test_read_is_always_loaded_and_here_and_refused(tmp_path_factory, open_at, given_rows, refused) -> None:
-    journal = open_at(tmp_path_factory.mktemp("a") / "journal.db")
+def test_read_is_always_loaded_and_here_and_refused(fresh_folder, open_at, given_rows, refused) -> None:
+    journal = open_at(fresh_folder() / "journal.db")
     lines = [("1", "refused", "no_date", "it has no date", "raw")] * refused
     problems = pd.DataFrame(lines, columns=["position", "severity", "code", "reason", "raw"]).astype("str")
     table = pd.DataFrame(given_rows, columns=["local_dt", "entry_id", *{name for row in given_rows for name in row}

@@ -28,8 +28,8 @@ def test_an_empty_journal_has_every_table_in_its_dtypes(journal: Journal, name: 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(kept=st.lists(of_record(Moment), min_size=1, max_size=6, unique_by=lambda moment: moment.id))
-def test_every_value_of_a_moment_arrives(tmp_path_factory, open_at, kept: list[Moment]) -> None:
-    journal = open_at(tmp_path_factory.mktemp("a") / "journal.db")
+def test_every_value_of_a_moment_arrives(fresh_folder, open_at, kept: list[Moment]) -> None:
+    journal = open_at(fresh_folder() / "journal.db")
     journal.extend(kept)
     found = journal.moments
     assert found.dtypes.to_dict() == schema.empty("moments").dtypes.to_dict()

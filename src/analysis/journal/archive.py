@@ -137,7 +137,16 @@ def _csv(journal: "Journal", path: Path) -> None:
 
 
 def _parquet(journal: "Journal", path: Path) -> None:
-    _folder(journal, path, "parquet", lambda frame, file: frame.to_parquet(file, index=False, compression="zstd"))
+    import pyarrow as pa  # noqa: PLC0415  # only when it is asked for
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    def write(frame: "pd.DataFrame", file: IO[bytes]) -> None:
+        """Write without pandas' own notes, which name list columns in a way that pandas cannot read."""
+        pq.write_table(
+            pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(), file, compression="zstd"
+        )
+
+    _folder(journal, path, "parquet", write)
 
 
 def _folder(journal: "Journal", path: Path, ending: str, write: "Callable[[pd.DataFrame, IO[bytes]], None]") -> None:

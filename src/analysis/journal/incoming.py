@@ -60,13 +60,15 @@ def prepared(loaded: Loaded, now: datetime) -> Incoming:
     faults: dict[int, tuple[str, str]] = {}
     shaped = pd.DataFrame({column.name: _shaped(table, column, faults) for column in _COLUMNS}, index=table.index)
     affect = _affect(table, faults)
+    provenance = _provenance(table)
+    _drop_unknown_zones(shaped, provenance)
     shaped = _filled(shaped, loaded.source, now, known_source="source" in table)
     _checked(shaped, affect, faults)
     refused = [_refusal(table, row, *faults[row]) for row in sorted(faults)]
     left = shaped.drop(index=list(faults))
     left = left.sort_values("local_dt", kind="stable")
     left["moment_id"] = _ids(left["moment_id"], now)
-    return Incoming(left, affect, _provenance(table).loc[left.index], refused, own_ids)
+    return Incoming(left, affect, provenance.loc[left.index], refused, own_ids)
 
 
 def _shaped(table: pd.DataFrame, column: Column, faults: dict[int, tuple[str, str]]) -> pd.Series:
@@ -160,12 +162,20 @@ def _filled(frame: pd.DataFrame, source: str, now: datetime, *, known_source: bo
     return frame
 
 
+def _drop_unknown_zones(frame: pd.DataFrame, provenance: pd.DataFrame) -> None:
+    """Keep an entry whose zone this computer does not know as one of unknown zone, with a warning; in place."""
+    for name, rows in frame.groupby("tz", sort=False):
+        try:
+            zone(str(name))
+        except errors.ZoneUnknown:
+            frame.loc[rows.index, "tz"] = None
+            for row in rows.index:
+                provenance.at[row, "warnings"] = [*provenance.at[row, "warnings"], "zone_unknown"]
+
+
 def _instants(local: pd.Series, name: str) -> pd.Series:
-    """Do for a column what ``model.clock.to_utc`` does for one time; a zone this computer does not know gives none."""
-    try:
-        here = local.dt.tz_localize(zone(name), ambiguous="NaT", nonexistent="NaT")
-    except errors.ZoneUnknown:
-        return pd.Series(pd.NaT, index=local.index, dtype=schema.DTYPES["instant"])
+    """Do for a column what ``model.clock.to_utc`` does for one time."""
+    here = local.dt.tz_localize(zone(name), ambiguous="NaT", nonexistent="NaT")
     return here.dt.tz_convert("UTC").astype(schema.DTYPES["instant"])
 
 
