@@ -39,7 +39,10 @@ UNMARKED = """() => {
   const labels = [...document.querySelectorAll('.kindlog [aria-label]')].map(node => node.getAttribute('aria-label'));
   return [...found, ...labels.filter(label => !label.includes('⟧'))];
 }"""
-STORED = """async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length, document.cookie]"""
+STORED = """async () => {
+  const bases = await indexedDB.databases();
+  return [localStorage.length, sessionStorage.length, bases.length, document.cookie];
+}"""
 FORMS = ["moment", "practices", *PRACTICES, "checkin", "plan", "goal", "scale", "list"]
 
 
