@@ -38,7 +38,7 @@ def files(tmp_path_factory):
     )
     small = list(journals.full_month(moments=3))[:3]
     pages = {
-        "sample": page_of(open_journal(sample=True), "2026-07"),
+        "sample": page_of(open_journal(sample=True), "2026-09"),
         "full": page_of(journals.filled(folder / "full.db", long)),
         "small": page_of(journals.filled(folder / "small.db", small)),
     }

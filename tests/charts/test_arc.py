@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import charts, measures
@@ -67,6 +67,7 @@ def test_nothing_at_all_gives_a_sentence():
     assert charts.arc(measures.arc(checkins())).layout.meta["caption"]
 
 
+@settings(max_examples=25)
 @given(
     scores=st.lists(st.integers(0, 10), min_size=5, max_size=20),
     gaps=st.lists(st.integers(0, 3), min_size=20, max_size=20),

@@ -1,5 +1,5 @@
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import charts, measures
@@ -45,6 +45,7 @@ def test_nothing_written_gives_a_sentence():
     assert drawn.layout.meta["caption"]
 
 
+@settings(max_examples=25)
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=40))
 def test_squares_twin_and_measure_count_the_same(days):
     moments = written(*days)

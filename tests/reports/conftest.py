@@ -16,13 +16,13 @@ def sample():
 
 
 @pytest.fixture(scope="session")
-def july(sample):
-    return Month.of(sample, "2026-07")
+def september(sample):
+    return Month.of(sample, "2026-09")
 
 
 @pytest.fixture(scope="session")
 def rendered(sample, tmp_path_factory):
-    return reports.render(sample, "2026-07", tmp_path_factory.mktemp("reports"), now=TODAY)
+    return reports.render(sample, "2026-09", tmp_path_factory.mktemp("reports"), now=TODAY)
 
 
 @pytest.fixture(scope="session")

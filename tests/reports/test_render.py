@@ -18,15 +18,15 @@ TODAY = date(2026, 10, 2)
 
 
 def broken(*_, **__):
-    raise errors.ReportUnfinished(month="2026-07", why="a step of it stopped")
+    raise errors.ReportUnfinished(month="2026-09", why="a step of it stopped")
 
 
 def test_makes_one_private_file_named_by_its_month(rendered):
     assert rendered.made
-    assert rendered.path.name == "report-2026-07.html"
+    assert rendered.path.name == "report-2026-09.html"
     if os.name == "posix":
         assert stat.S_IMODE(rendered.path.stat().st_mode) == 0o600
-    assert [path.name for path in rendered.path.parent.iterdir()] == ["report-2026-07.html"]
+    assert [path.name for path in rendered.path.parent.iterdir()] == ["report-2026-09.html"]
 
 
 def test_the_file_names_its_digest_and_nothing_of_the_run(rendered, page, sample):
@@ -40,7 +40,7 @@ def test_what_is_up_to_date_is_left_alone_at_once(rendered, sample, monkeypatch)
     monkeypatch.setattr(run, "run", broken)
     before = rendered.path.read_bytes()
     started = time.monotonic()
-    again = reports.render(sample, "2026-07", rendered.path.parent, now=TODAY)
+    again = reports.render(sample, "2026-09", rendered.path.parent, now=TODAY)
     assert time.monotonic() - started < 1
     assert not again.made
     assert again.content_hash == rendered.content_hash
@@ -55,15 +55,15 @@ def test_a_run_that_stops_leaves_the_earlier_report(rendered, sample, monkeypatc
     else:
         monkeypatch.setattr("analysis.reports.writing._sync", lambda _: (_ for _ in ()).throw(OSError(28, "full")))
         monkeypatch.setattr("pathlib.Path.replace", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
-        monkeypatch.setattr(run, "run", lambda *_, **__: rendering_of(sample, "2026-07"))
+        monkeypatch.setattr(run, "run", lambda *_, **__: rendering_of(sample, "2026-09"))
     with pytest.raises(errors.ReportUnfinished):
-        reports.render(sample, "2026-07", rendered.path.parent, force=True, now=TODAY)
+        reports.render(sample, "2026-09", rendered.path.parent, force=True, now=TODAY)
     assert rendered.path.read_bytes() == before
     assert len(list(rendered.path.parent.iterdir())) == 1
 
 
 @pytest.mark.parametrize(
-    "month", ["2026-13", "2026-7", "202607", "July", "0000-01", "2026-00", "2026-07\n", "../x", ""]
+    "month", ["2026-13", "2026-7", "202607", "July", "0000-01", "2026-00", "2026-09\n", "../x", ""]
 )
 def test_what_is_no_month_is_refused(sample, tmp_path, month):
     with pytest.raises(errors.MonthUnknown):
@@ -84,7 +84,7 @@ def test_a_month_without_notes_is_refused_and_makes_nothing(sample, tmp_path):
 def test_a_folder_that_cannot_be_is_refused(sample, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(errors.FolderUnwritable):
-        reports.render(sample, "2026-07", tmp_path / "file", now=TODAY)
+        reports.render(sample, "2026-09", tmp_path / "file", now=TODAY)
 
 
 def test_an_edit_makes_the_report_due_for_making(tmp_path, monkeypatch):

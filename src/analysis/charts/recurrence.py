@@ -69,6 +69,13 @@ def twin(table: pd.DataFrame) -> pd.DataFrame:
     return figure.frame(_rows(table), "recurrence")
 
 
+def ranked(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows in the order a reader meets them: what holds up first, then by moments, rate and label."""
+    order = table.assign(held=table["evidence"] == "holds up")
+    order = order.sort_values(["held", "moments", "rate", "label"], ascending=[False, False, False, True])
+    return order.drop(columns="held")
+
+
 def _enough(table: pd.DataFrame) -> pd.Series:
     return (table["evidence"] != "too few") & (table["of_moments"] >= style.FEW)
 
@@ -76,8 +83,7 @@ def _enough(table: pd.DataFrame) -> pd.Series:
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with enough behind them, those that hold up first; if there is none, the first few, undrawn."""
     enough = _enough(table)
-    rank = table.assign(held=table["evidence"] == "holds up")[enough | ~enough.any()]
-    return rank.sort_values(["held", "moments", "rate", "label"], ascending=[False, False, False, True]).head(SHOWN)
+    return ranked(table[enough | ~enough.any()]).head(SHOWN)
 
 
 def _caption(table: pd.DataFrame) -> str:

@@ -31,7 +31,8 @@ def digest(month: Month, journal_id: str, notebook: Path) -> str:
         The template that would be executed.
     """
     made = hashlib.sha256()
-    for part in (journal_id, month.month, str(month.made_up), resources.language(), _recipe(), notebook.read_text(encoding="utf-8")):
+    told = notebook.read_text(encoding="utf-8")
+    for part in (journal_id, month.month, str(month.made_up), resources.language(), _recipe(), told):
         made.update(part.encode() + b"\0")
     for field in fields(month):
         table = getattr(month, field.name)

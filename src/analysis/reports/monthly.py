@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import charts, measures, narrative, resources
 from analysis.charts import style
 from analysis.charts.practices import ALL
+from analysis.charts.recurrence import ranked
 from analysis.journal.sample import is_sample
 from analysis.narrative.words import month_name
 from analysis.reports.drawing import drawn, table_of
@@ -166,7 +167,7 @@ def well(month: Month) -> Section:
 def step(month: Month) -> Section:
     """Offer one small step, chosen by what the month holds."""
     back, plans = measures.recurrence(month.moments), measures.followthrough(month.plans, month.moments)
-    return _section("step", [narrative.step(back, plans, measures.practices(month.practices))])
+    return _section("step", [narrative.step(ranked(back), plans, measures.practices(month.practices))])
 
 
 def know(month: Month) -> Section:
@@ -198,9 +199,9 @@ def _drawn(name: str, figure: Any, twin: pd.DataFrame) -> Section:
 def _came_first(table: pd.DataFrame) -> str:
     if table.empty:
         return ""
-    order = table.assign(tag=table["kind"] == "tag")
-    top = order.sort_values(["tag", "moments", "label"], ascending=[True, False, True]).iloc[0]
-    n, of, key = int(top["moments"]), int(top["of_moments"]), "tag" if top["tag"] else "first"
+    triggers = table[table["kind"] != "tag"]
+    top = ranked(table if triggers.empty else triggers).iloc[0]
+    n, of, key = int(top["moments"]), int(top["of_moments"]), "tag" if triggers.empty else "first"
     told = _text(f"minute.{key}", label=style.plain(top["label"], style.LABEL), n=n, of=of)
     return told if n >= style.FEW else f"{told} {resources.text('charts.few')}"
 
