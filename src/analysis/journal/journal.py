@@ -8,12 +8,13 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from analysis.journal import codec, drafts, entries
+from analysis.journal import codec, drafts, entries, finding
 from analysis.journal.store import JOURNAL_ID, Store
 from analysis.journal.used import used
 from analysis.model import RECORDS, Record
@@ -169,21 +170,11 @@ class Journal:
         return self.store.amend(entry_id, changes)
 
     def get(self, entry_id: str) -> Record:
-        """Return an entry by its full id.
-
-        Raises
-        ------
-        EntryUnknown, EntryErased
-        """
+        """Return an entry by its full id; raises EntryUnknown and EntryErased."""
         return self.store.get(entry_id)
 
     def find(self, part: str) -> str:
-        """Return the one full id that begins or ends with ``part``, erased entries included.
-
-        Raises
-        ------
-        EntryUnknown, EntryAmbiguous
-        """
+        """Return the one full id that begins or ends with ``part``; raises EntryUnknown and EntryAmbiguous."""
         with self.store.reading() as opened:
             return entries.matching(opened, part)
 
@@ -226,6 +217,16 @@ class Journal:
     def forget(self, entry_id: str) -> None:
         """Remove an entry and every earlier version for good, from the file itself."""
         self.store.forget(entry_id)
+
+    def newest(
+        self, name: str, words: str = "", *, kind: str | None = None, skip: int = 0, most: int = 50
+    ) -> tuple[list[Record], int]:
+        """Return entries of a table that hold all the words, newest first, and how many there are in all."""
+        return finding.newest(self.store, name, words, kind=kind, skip=skip, most=most)
+
+    def due(self, name: str, today: date) -> list[Record]:
+        """Return ``plans`` or ``goals`` whose day has come and that were not asked about yet."""
+        return finding.due(self.store, name, today)
 
     def used(self, field: str) -> list[str]:
         """Return the person's own words for ``trigger``, ``value``, ``emotion`` or ``person``, most used first."""
