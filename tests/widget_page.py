@@ -66,7 +66,7 @@ class MemoryKeeper:
         if self.refuse:
             raise self.refuse
 
-    def append_all(self, records):
+    def extend(self, records):
         self._write()
         kept = list(records)
         self.entries.update({record.id: record for record in kept})

@@ -55,7 +55,7 @@ def form_of(name, keeper, word="Snapped at Sam"):
     )
     plan = Plan(local_dt=DAY, if_part=word, then_part="breathe", due=date(2026, 11, 22))
     goal = Goal(local_dt=DAY, text=word, due=date(2026, 11, 22))
-    keeper.append_all([moment, covered, letter, talk, plan, goal])
+    keeper.extend([moment, covered, letter, talk, plan, goal])
     own = {"suggest": lambda field: [word], "care": CARE}
     earlier = {"letter": [letter], "conversation": [talk]}
     if name in PRACTICES:
@@ -282,7 +282,7 @@ def test_refused_write_says_why_and_keeps_the_words(moment, keeper):
 
 
 def test_refused_write_leaves_a_draft_where_it_can(moment, keeper, monkeypatch):
-    monkeypatch.setattr(keeper, "append_all", lambda records: (_ for _ in ()).throw(ZeroDivisionError))
+    monkeypatch.setattr(keeper, "extend", lambda records: (_ for _ in ()).throw(ZeroDivisionError))
     moment.fill("textarea", "Precious")
     moment.keyboard.press("Control+Enter")
     moment.wait_for_selector("[role=alert]:has-text('Not kept yet')")

@@ -21,7 +21,7 @@ HARD = Moment(
 @pytest.fixture
 def keeper():
     kept = MemoryKeeper()
-    kept.append_all([CALM, HARD])
+    kept.extend([CALM, HARD])
     return kept
 
 

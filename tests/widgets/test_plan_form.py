@@ -20,7 +20,7 @@ def plan():
 @pytest.fixture
 def keeper(plan):
     kept = MemoryKeeper()
-    kept.append_all([plan])
+    kept.extend([plan])
     return kept
 
 

@@ -114,7 +114,7 @@ def test_practice_for_a_moment_is_linked_and_pinned(keeper):
 
 def test_versions_and_rereading_are_linked(keeper):
     first = Practice(local_dt=datetime(2026, 9, 1), kind="letter", content={"pain": "It hurt", "reasons": "I was new"})
-    keeper.append_all([first])
+    keeper.extend([first])
     form = Heard(PracticeForm(keeper, "letter", earlier=lambda kind: keeper.standing("practices")))
     [row] = form.one("ready")["form"]["earlier"]
     assert [action for action, _ in row["actions"]] == ["read", "version", "edit"]
@@ -160,7 +160,7 @@ def test_calendar_file_holds_no_words_of_the_person(keeper):
         status="planned",
         content={"person": "Ana", "next_day": "2026-11-27"},
     )
-    keeper.append_all([talk])
+    keeper.extend([talk])
     told = Heard(PracticeForm(keeper, "conversation")).one("calendar", id=talk.id)
     assert "20261127" in told["text"]
     assert "Ana" not in told["text"] + told["name"]

@@ -193,7 +193,7 @@ class Form(Widget):
         self.answer(message, "kept", **self._answers[token])
 
     def _add(self, values: Values, when: Mapping[str, Any]) -> tuple[Record, Callable[[], object]]:
-        records = self.keeper.append_all(self.made(values, when))
+        records = self.keeper.extend(self.made(values, when))
         self._drop_quietly()
         return records[0], lambda: [self.keeper.erase(record.id) for record in records]
 

@@ -16,7 +16,7 @@ class Keeper(Protocol):
     def moments(self) -> Any:
         """The kept moments as a DataFrame."""
 
-    def append_all(self, records: Iterable[Record]) -> Sequence[Record]:
+    def extend(self, records: Iterable[Record]) -> Sequence[Record]:
         """Add entries, all or none."""
 
     def amend(self, entry_id: str, **changes: Any) -> Record:

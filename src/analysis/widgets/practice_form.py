@@ -200,7 +200,7 @@ class PracticeForm(Form):
         read = cast("Practice", self.keeper.get(message["id"]))
         when = settle(message["clock"], self.day_start)
         again = Practice(kind=read.kind, moment_id=read.moment_id, previous_id=read.practice_id, **when)
-        self.keeper.append_all([again])
+        self.keeper.extend([again])
         self._done("reread", lambda: self.keeper.erase(again.practice_id))
         self.answer(message, "done", say=words("common", "step_kept"), undoable=True)
 
