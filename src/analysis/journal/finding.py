@@ -74,6 +74,7 @@ def _felt(opened: apsw.Connection, table: str, entry_id: str) -> Sequence[Sequen
     return opened.execute(named, (entry_id,)).fetchall()
 
 
-def _holds(sought: Any, *texts: Any) -> bool:
+def _holds(*given: Any) -> bool:
+    sought, *texts = given
     whole = "\n".join(text for text in texts if text).casefold()
     return all(word in whole for word in sought.split("\n"))
