@@ -83,7 +83,8 @@ BEACONS = """async (there) => {
     <img src="${there}/image"><iframe src="${there}/frame"></iframe>
     <span style="background: url(${there}/style)">x</span>
     <svg><image href="${there}/svg"/></svg><link rel="stylesheet" href="${there}/link">
-    <video src="${there}/video"></video><object data="${there}/object"></object><img src="data:," onerror="window.ran = true">`);
+    <video src="${there}/video"></video><object data="${there}/object"></object>
+    <img src="data:," onerror="window.ran = true">`);
   await fetch(`${there}/fetch`, {mode: 'no-cors'}).catch(() => {});
   navigator.sendBeacon(`${there}/beacon`);
   const inline = document.createElement('script');

@@ -49,9 +49,8 @@ class PrivateKernel(ServerKernelManager):
 
     @default("ip")
     def _short(self) -> str:
-        return (
-            str(Path(self.connection_file).parent / str(self.kernel_id)[:8]) if self.transport == "ipc" else "127.0.0.1"
-        )
+        file = Path(self.connection_file)
+        return str(file.with_name(file.stem[-8:])) if self.transport == "ipc" else "127.0.0.1"
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}

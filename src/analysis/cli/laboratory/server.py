@@ -1,5 +1,6 @@
 """Starts JupyterLab in this process, says when it is there, and ends it calmly."""
 
+import asyncio
 import json
 import logging
 import os
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from jupyter_core.utils import ensure_async
 from jupyter_server.serverapp import ServerApp
 
 from analysis import errors
@@ -17,6 +19,8 @@ from analysis.cli.laboratory import places, profile
 from analysis.cli.laboratory.places import Places
 from analysis.cli.refusals import DEBUG_VARIABLE
 
+_PATIENCE = 20.0
+"""Seconds for all kernels to end."""
 _ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
@@ -39,6 +43,19 @@ class QuietServer(ServerApp):
     def _end(self, *_: Any) -> None:
         if not self._stopping:
             self.stop(from_signal=True)
+
+    async def cleanup_kernels(self) -> None:
+        """End every kernel; one that never came up keeps no other from ending."""
+        kernels: Any = self.kernel_manager
+        ending = (ensure_async(kernels.shutdown_kernel(kernel)) for kernel in kernels.list_kernel_ids())
+        await asyncio.gather(*ending, return_exceptions=True)
+
+    async def _stop(self) -> None:
+        """End within bounds, whatever a kernel does; one that stays notices that its parent is gone."""
+        try:
+            await asyncio.wait_for(self._cleanup(), _PATIENCE)
+        finally:
+            self.io_loop.stop()
 
     def write_server_info_file(self) -> None:
         """Leave the address nowhere; the one who started the run knows it."""
