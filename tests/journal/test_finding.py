@@ -49,8 +49,8 @@ def test_practices_of_one_kind(journal):
 
 def test_due_ones_are_those_whose_day_has_come_and_nobody_asked(journal):
     today = date(2026, 9, 20)
-    open_one = journal.append(Plan(local_dt=WHEN, due=today, then_part="breathe"))
-    journal.append(Plan(local_dt=WHEN, due=date(2026, 9, 21)))
+    open_one = journal.append(Plan(local_dt=WHEN, due=date(2026, 9, 19), then_part="breathe"))
+    journal.append(Plan(local_dt=WHEN, due=today))
     journal.append(Plan(local_dt=WHEN, due=date(2026, 9, 1), follow_up="did it"))
     journal.append(Plan(local_dt=WHEN))
     assert journal.due("plans", today) == [open_one]

@@ -47,10 +47,10 @@ def newest(
 
 
 def due(store: Store, table: str, today: date) -> list[Record]:
-    """Return plans or goals whose day has come and that were not asked about yet, earliest day first."""
+    """Return what was not asked about yet: plans whose day is over, goals whose day has come; earliest day first."""
     day = (today - date(1970, 1, 1)).days * 86_400_000_000
-    archived = " AND archived IS NULL" if table == "goals" else ""
-    condition = f"erased_at IS NULL AND follow_up IS NULL AND due <= ?{archived}"
+    over = "due <= ? AND archived IS NULL" if table == "goals" else "due < ?"
+    condition = f"erased_at IS NULL AND follow_up IS NULL AND {over}"
     records, _ = _found(store, table, condition, [day], (0, 1_000))
     return sorted(records, key=lambda record: (getattr(record, "due"), record.id))  # noqa: B009  # only these two tables have it
 

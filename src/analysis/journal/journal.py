@@ -225,7 +225,7 @@ class Journal:
         return finding.newest(self.store, name, words, kind=kind, skip=skip, most=most)
 
     def due(self, name: str, today: date) -> list[Record]:
-        """Return ``plans`` or ``goals`` whose day has come and that were not asked about yet."""
+        """Return ``plans`` whose day is over, or ``goals`` whose day has come, that were not asked about yet."""
         return finding.due(self.store, name, today)
 
     def used(self, field: str) -> list[str]:

@@ -1,0 +1,154 @@
+"""Where a person writes: the journal handed to each form, and one signal when something was kept.
+
+Loads neither pandas nor plotly: a moment can be kept the second the notebook is open.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any, cast
+
+from IPython.display import display
+from ipywidgets import Output
+
+from analysis.journal import Journal, open_journal
+from analysis.model import Moment, Practice
+from analysis.model.clock import diary_day
+from analysis.widgets import CheckinForm, GoalForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
+from analysis.widgets.checkin_form import offered
+from analysis.widgets.support import Care, Phrases
+
+CHECKIN_DAY = 6
+"""Day of the week of the check-in unless the person chose another, 0 Monday – 6 Sunday."""
+QUESTIONNAIRES = {"SCS-SF": 12, "SCS": 26, "SSCS-S": 6}
+"""Questionnaire → how many items the person's copy has, answered 1 to 5."""
+
+
+class Desk:
+    """One journal and the forms that write to it.
+
+    Parameters
+    ----------
+    journal
+        The journal; by default the one of the environment.
+    now
+        The local time it is, naive; a function so that tests can say.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from pathlib import Path
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     desk = Desk(open_journal(Path(folder) / "journal.db"))
+    ...     type(desk.moment()).__name__, desk.waiting()
+    ('MomentForm', ['checkin'])
+    """
+
+    def __init__(self, journal: Journal | None = None, now: Callable[[], datetime] = datetime.now) -> None:
+        self.journal = journal or open_journal()
+        self.now = now
+        self._watchers: list[Callable[[], object]] = []
+
+    @property
+    def today(self) -> date:
+        """The diary day it is."""
+        return diary_day(self.now(), "minute", self.journal.day_start)
+
+    @property
+    def _common(self) -> dict[str, Any]:
+        return {
+            "suggest": self.journal.used,
+            "care": self.care(),
+            "on_change": self.changed,
+            "day_start": self.journal.day_start,
+        }
+
+    def moment(self) -> MomentForm:
+        """Return the form for one moment."""
+        without = self.journal.store.setting("steps_off") or []
+        return MomentForm(self.journal, without=without, switch_off=self._switch_off, **self._common)
+
+    def moments(self) -> MomentList:
+        """Return the list of moments, with search, edit, and taking away."""
+        return MomentList(self.journal, self._moments, **self._common)
+
+    def practice(self, kind: str | None = None, moment: Moment | None = None) -> PracticeForm:
+        """Return one practice, or all of them to choose from; for a moment when one is given."""
+        return PracticeForm(self.journal, kind, moment=moment, earlier=self._practices, **self._common)
+
+    def plan(self, trigger: str | None = None) -> PlanForm:
+        """Return the form for an if–then plan, perhaps begun with a trigger; plans that are due come first."""
+        start = {"trigger": trigger} if trigger else None
+        return PlanForm(
+            self.journal, due=self._due("plans"), earlier=self._earlier("plans"), start=start, **self._common
+        )
+
+    def goal(self) -> GoalForm:
+        """Return the form for a small goal; goals that are due come first."""
+        return GoalForm(self.journal, due=self._due("goals"), earlier=self._earlier("goals"), **self._common)
+
+    def checkin(self) -> CheckinForm:
+        """Return the look-back on seven days."""
+        return CheckinForm(self.journal, **self._common)
+
+    def scale(self, name: str, items: int | None = None, wording: Sequence[str] = (), **span: int) -> ScaleForm:
+        """Return a questionnaire by item number; ``items``, ``low`` and ``high`` for one of the person's own."""
+        return ScaleForm(self.journal, name, items or QUESTIONNAIRES[name], wording=wording, **span, **self._common)
+
+    def waiting(self) -> list[str]:
+        """Name what the notebook may offer now: ``checkin`` once a week, ``plans`` and ``goals`` whose day has come."""
+        newest, _ = self.journal.newest("checkins", most=20)
+        last = max((kept.local_dt.date() for kept in newest if getattr(kept, "period", "") == "week"), default=None)
+        weekday = self.journal.store.setting("checkin_day")
+        found = ["checkin"] if offered(last, self.today, CHECKIN_DAY if weekday is None else int(weekday)) else []
+        return found + [name for name in ("plans", "goals") if self.journal.due(name, self.today)]
+
+    def offer(self) -> None:
+        """Show what waits, and nothing when nothing does."""
+        forms = {"checkin": self.checkin, "plans": self.plan, "goals": self.goal}
+        for name in self.waiting():
+            display(forms[name]())  # type: ignore[no-untyped-call]
+
+    def care(self) -> Care:
+        """Return the person's own people and plan, for the foot of every form."""
+        setting = self.journal.store.setting
+        return Care(
+            today=self.today,
+            people=setting("support_people") or (),
+            plan=setting("support_plan") or (),
+            phrases=Phrases() if setting("support_offer") is False else Phrases.own(),
+        )
+
+    def live(self, draw: Callable[[], object]) -> Output:
+        """Return an output that is drawn now and again whenever something was kept."""
+        output = Output()
+
+        def redraw() -> None:
+            with output:
+                output.clear_output(wait=True)
+                display(draw())  # type: ignore[no-untyped-call]
+
+        self._watchers.append(redraw)
+        redraw()
+        return output
+
+    def changed(self) -> None:
+        """Tell everything live that something was kept."""
+        for redraw in self._watchers:
+            redraw()
+
+    def _switch_off(self, step: str) -> None:
+        known = self.journal.store.setting("steps_off") or []
+        self.journal.store.keep("settings", "steps_off", sorted({*known, step}))
+
+    def _moments(self, words: str, skip: int, most: int) -> tuple[Sequence[Moment], int]:
+        found, total = self.journal.newest("moments", words, skip=skip, most=most)
+        return cast("list[Moment]", found), total
+
+    def _practices(self, kind: str) -> Sequence[Practice]:
+        return cast("list[Practice]", self.journal.newest("practices", kind=kind, most=20)[0])
+
+    def _due(self, name: str) -> Callable[[], Sequence[Any]]:
+        return lambda: self.journal.due(name, self.today)
+
+    def _earlier(self, name: str) -> Callable[[], Sequence[Any]]:
+        return lambda: self.journal.newest(name, most=20)[0]

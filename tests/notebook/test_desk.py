@@ -1,0 +1,97 @@
+"""The desk: forms that write to a real file, what waits, and what is drawn anew."""
+
+import subprocess
+import sys
+from datetime import date, datetime
+
+import pytest
+
+from analysis import open_journal
+from analysis.model import CheckIn, Goal, Plan
+from analysis.model.practices import PRACTICES
+from analysis.notebook import Desk
+from widget_page import Heard
+
+NOW = datetime(2026, 9, 16, 20, 0)  # a Wednesday
+WHEN = {"choice": "now", "now": "2026-09-16T20:00", "zone": "Europe/Berlin", "offset": "+02:00"}
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desk(open_journal(tmp_path / "own" / "journal.db"), now=lambda: NOW)
+
+
+def _keep(form, values, **more):
+    return Heard(form).one("keep", token="t", values=values, when=WHEN, clock=WHEN, **more)
+
+
+def test_a_moment_kept_is_in_the_journal_and_offered_as_a_word(desk):
+    _keep(desk.moment(), {"text": "Snapped at Sam", "trigger": "standup"})
+    assert desk.journal.moments["trigger"].tolist() == ["standup"]
+    assert desk.moment().suggest("trigger") == ["standup"]
+
+
+@pytest.mark.parametrize("kind", PRACTICES)
+def test_every_practice_has_a_form(desk, kind):
+    assert Heard(desk.practice(kind)).one("ready")
+
+
+def test_plans_are_asked_about_once_their_day_has_come(desk):
+    plan = desk.journal.append(Plan(local_dt=NOW, if_part="a", then_part="b", due=date(2026, 9, 15)))
+    desk.journal.append(Goal(local_dt=NOW, text="rest", due=date(2026, 9, 30)))
+    assert "plans" in desk.waiting()
+    assert "goals" not in desk.waiting()
+    Heard(desk.plan()).say("follow", id=plan.id, answer="did some")
+    assert "plans" not in desk.waiting()
+
+
+def test_a_plan_can_begin_with_a_trigger(desk):
+    assert desk.plan("standup").start == {"trigger": "standup"}
+
+
+def test_the_checkin_is_offered_once_a_week_on_the_own_day(desk):
+    assert "checkin" in desk.waiting()
+    desk.journal.append(CheckIn(local_dt=datetime(2026, 9, 13), precision="day", support=5))
+    assert "checkin" not in desk.waiting()
+    desk.journal.store.keep("settings", "checkin_day", 2)
+    assert "checkin" in desk.waiting()
+
+
+def test_a_momentary_checkin_does_not_stand_for_the_week(desk):
+    desk.journal.append(CheckIn(local_dt=datetime(2026, 9, 15), period="moment", support=5))
+    assert "checkin" in desk.waiting()
+
+
+def test_what_is_live_is_drawn_again_when_something_is_kept(desk):
+    drawn = []
+    desk.live(lambda: drawn.append(len(desk.journal.moments)))
+    _keep(desk.moment(), {"text": "one"})
+    assert drawn == [0, 1]
+
+
+def test_a_step_switched_off_stays_off(desk):
+    Heard(desk.moment()).say("switch_off", step="facets")
+    assert "facets" in desk.moment().without
+
+
+def test_own_people_stand_at_the_foot_and_the_offer_can_be_switched_off(desk):
+    desk.journal.store.keep("settings", "support_people", ["Ada <b>at</b> home"])
+    assert "Ada &lt;b&gt;" in desk.care().section()
+    assert desk.care().offered(["I want to die"])
+    desk.journal.store.keep("settings", "support_offer", value=False)
+    assert not desk.care().offered(["I want to die"])
+
+
+def test_questionnaires_known_and_own(desk):
+    assert desk.scale("SCS-SF").items == 12
+    own = desk.scale("mine", items=3, low=0, high=10)
+    assert (own.items, own.low, own.high) == (3, 0, 10)
+
+
+def test_capturing_loads_no_pandas_no_plotly_no_papermill():
+    code = (
+        "import sys; from analysis.notebook import Desk; Desk().moment(); "
+        "print(sorted({'pandas', 'plotly', 'papermill', 'scipy'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
