@@ -29,6 +29,8 @@ def test_a_moment_kept_is_in_the_journal_and_offered_as_a_word(desk):
     _keep(desk.moment(), {"text": "Snapped at Sam", "trigger": "standup"})
     assert desk.journal.moments["trigger"].tolist() == ["standup"]
     assert desk.moment().suggest("trigger") == ["standup"]
+    assert desk.latest.text == "Snapped at Sam"
+    assert Heard(desk.practice("breath", moment=desk.latest)).one("ready")
 
 
 @pytest.mark.parametrize("kind", PRACTICES)

@@ -67,6 +67,11 @@ class Desk:
         without = self.journal.store.setting("steps_off") or []
         return MomentForm(self.journal, without=without, switch_off=self._switch_off, **self._common)
 
+    @property
+    def latest(self) -> Moment | None:
+        """The moment that was lived last, or None."""
+        return next(iter(self._moments("", 0, 1)[0]), None)
+
     def moments(self) -> MomentList:
         """Return the list of moments, with search, edit, and taking away."""
         return MomentList(self.journal, self._moments, **self._common)
