@@ -27,7 +27,7 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture
 def fresh_folder(tmp_path: Path) -> Iterator[Callable[[], Path]]:
-    """Make folders for tests with hundreds of journals: in memory where Linux offers it, so that no sync is waited for."""
+    """Make folders for tests with hundreds of journals: in memory where Linux offers it, where a sync is free."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as name:
         yield lambda: Path(tempfile.mkdtemp(dir=name))

@@ -168,7 +168,10 @@ def test_a_file_system_mounted_read_only(journal: Journal) -> None:
     )
     mount = f'mount --bind "{folder}" "{folder}" && mount -o remount,ro,bind "{folder}" && exec "$0" "$@"'
     inside = ["unshare", "--mount", "--user", "--map-root-user", "sh", "-c", mount]
-    if shutil.which("unshare") is None or subprocess.run([*inside, "true"], check=False, capture_output=True).returncode:
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*inside, "true"], check=False, capture_output=True).returncode
+    ):
         pytest.skip("no mount namespace to be had here")
     paths = [str(journal.path), str(folder / "new.db"), str(folder / "deeper" / "new.db")]
     done = subprocess.run([*inside, sys.executable, "-c", work, *paths], check=True, capture_output=True, text=True)
@@ -189,7 +192,10 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
     )
     mount = f'mount -t tmpfs -o size=1m none "{tmp_path}" && exec "$0" "$@"'
     inside = ["unshare", "--mount", "--user", "--map-root-user", "sh", "-c", mount]
-    if shutil.which("unshare") is None or subprocess.run([*inside, "true"], check=False, capture_output=True).returncode:
+    if (
+        shutil.which("unshare") is None
+        or subprocess.run([*inside, "true"], check=False, capture_output=True).returncode
+    ):
         pytest.skip("no mount namespace to be had here")
     done = subprocess.run(
         [*inside, sys.executable, "-c", work, str(tmp_path)], check=True, capture_output=True, text=True

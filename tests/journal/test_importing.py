@@ -253,7 +253,7 @@ rows = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given_rows=st.lists(rows, max_size=8), refused=st.integers(0, 3))
 def test_read_is_always_loaded_and_here_and_refused(fresh_folder, open_at, given_rows, refused) -> None:
     journal = open_at(fresh_folder() / "journal.db")

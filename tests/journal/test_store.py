@@ -115,8 +115,11 @@ def test_what_is_not_there_is_said_so(journal: Journal) -> None:
 
 @pytest.mark.parametrize("record", EVERY_KIND, ids=lambda record: type(record).__name__)
 def test_forgetting_leaves_no_word_in_any_byte(journal: Journal, record: Record) -> None:
-    field = next(name for name in ("text", "note", "then_part", "scale") if name in type(record).model_fields) \
-        if not isinstance(record, Practice) else "content"
+    field = (
+        next(name for name in ("text", "note", "then_part", "scale") if name in type(record).model_fields)
+        if not isinstance(record, Practice)
+        else "content"
+    )
     for number in range(30):
         journal.append(Moment(local_dt=WHEN, text=f"filler {number} " * 40))
     canary = "CANARY-ONE"

@@ -58,6 +58,9 @@ def copy(opened: apsw.Connection, path: Path, target: Path) -> Path:
     with _beside(target) as unfinished, connection.told(target):
         written = connection.connect(unfinished, 0)
         try:
+            opened.execute(
+                "SELECT 1 FROM sqlite_schema"
+            ).fetchall()  # a transaction holds its state from its first look
             with written.backup("main", opened, "main") as run:
                 run.step()
             same = whole(written) and digest(written) == digest(opened)

@@ -59,7 +59,14 @@ def fresh(opened: apsw.Connection, others: Mapping[str, list[dict[str, Any]]], m
     for table, key in AROUND.items():
         present = _keys(opened, table, key)
         found.around[table] = [one for one in others.get(table, []) if str(one[key]) not in present]
+    if _in_use(opened):
+        found.around["settings"] = []
     return found
+
+
+def _in_use(opened: apsw.Connection) -> bool:
+    """Say whether there are entries; then the journal has settings of its own, said or unsaid."""
+    return any(opened.execute(f"SELECT 1 FROM {table} LIMIT 1").get for table in RECORDS)
 
 
 def _checked(model: type[Record], one: Mapping[str, Any], refused: list[Refusal]) -> Record | None:

@@ -86,7 +86,8 @@ def _shaped(table: pd.DataFrame, column: Column, faults: dict[int, tuple[str, st
 
 def _converted(values: pd.Series, column: Column, dtype: Any, faults: dict[int, tuple[str, str]]) -> pd.Series:
     try:
-        return values.astype(dtype)
+        if column.kind != "list" or not values.map(lambda value: isinstance(value, str)).any():
+            return values.astype(dtype)
     except (TypeError, ValueError, pa.ArrowException, UnicodeError):
         pass
     one_by_one = [_single(value, dtype) for value in values]
@@ -102,6 +103,8 @@ _UNREADABLE = object()
 
 
 def _single(value: Any, dtype: Any) -> Any:
+    if dtype == schema.LIST and isinstance(value, str):
+        return _UNREADABLE  # Arrow would make a list of its letters
     try:
         return pd.Series([value]).astype(dtype).iloc[0]
     except (TypeError, ValueError, pa.ArrowException, UnicodeError):
@@ -169,8 +172,8 @@ def _drop_unknown_zones(frame: pd.DataFrame, provenance: pd.DataFrame) -> None:
             zone(str(name))
         except errors.ZoneUnknown:
             frame.loc[rows.index, "tz"] = None
-            for row in rows.index:
-                provenance.at[row, "warnings"] = [*provenance.at[row, "warnings"], "zone_unknown"]
+            warned = provenance.loc[rows.index, "warnings"]
+            provenance.loc[rows.index, "warnings"] = warned.map(lambda codes: [*codes, "zone_unknown"])
 
 
 def _instants(local: pd.Series, name: str) -> pd.Series:

@@ -1,6 +1,6 @@
 """Forks processes that keep moments, kills them while they write, and prints what they said they had kept.
 
-`python writers.py JOURNAL WRITERS KILLS SEED` kills one of WRITERS again and again; with KILLS 0 each keeps 250 and ends.
+`python writers.py JOURNAL WRITERS KILLS SEED` kills one of WRITERS again and again; KILLS 0: each keeps 250 and ends.
 A writer says an entry (id and digest of its text) through a pipe, after the call that keeps it has returned.
 """
 
