@@ -84,6 +84,15 @@ def test_own_people_stand_at_the_foot_and_the_offer_can_be_switched_off(desk):
     assert not desk.care().offered(["I want to die"])
 
 
+def test_the_coach_sets_own_counts_beside_a_big_word(desk):
+    for text in ("one", "two", "three"):
+        _keep(desk.moment(), {"text": text, "trigger": "standup"})
+    form = desk.moment()
+    told = Heard(form).one("coach", name="self_talk", text="I always freeze in standup")
+    assert form.last_error is None
+    assert "1 of your 1 weeks" in str(told)
+
+
 def test_questionnaires_known_and_own(desk):
     assert desk.scale("SCS-SF").items == 12
     own = desk.scale("mine", items=3, low=0, high=10)

@@ -4,6 +4,7 @@ Every sentence stands in ``resources/<language>/narrative.json``; it carries the
 cause or direction, and praises no quantity.
 """
 
+from analysis.narrative.coach import own_count
 from analysis.narrative.findings import affect, arc, coverage, followthrough, language, practices, recurrence
 from analysis.narrative.month import gaps, step, title, well
 
@@ -14,6 +15,7 @@ __all__ = [
     "followthrough",
     "gaps",
     "language",
+    "own_count",
     "practices",
     "recurrence",
     "step",

@@ -58,6 +58,7 @@ class Desk:
         return {
             "suggest": self.journal.used,
             "care": self.care(),
+            "counts": self._counts,
             "on_change": self.changed,
             "day_start": self.journal.day_start,
         }
@@ -65,7 +66,8 @@ class Desk:
     def moment(self) -> MomentForm:
         """Return the form for one moment."""
         without = self.journal.store.setting("steps_off") or []
-        return MomentForm(self.journal, without=without, switch_off=self._switch_off, **self._common)
+        hidden = self.journal.store.setting("feelings_hidden") or []
+        return MomentForm(self.journal, without=without, switch_off=self._switch_off, hidden=hidden, **self._common)
 
     @property
     def latest(self) -> Moment | None:
@@ -140,6 +142,12 @@ class Desk:
         """Tell everything live that something was kept."""
         for redraw in self._watchers:
             redraw()
+
+    def _counts(self, text: str, _word: str) -> str:
+        """Set the person's own count beside a big word: in how many of their weeks that trigger came up."""
+        from analysis import measures, narrative  # noqa: PLC0415  # only when the coach is asked
+
+        return narrative.own_count(measures.recurrence(self.journal.moments), text)
 
     def _switch_off(self, step: str) -> None:
         known = self.journal.store.setting("steps_off") or []

@@ -1,0 +1,28 @@
+"""The person's own count beside a big word."""
+
+import pandas as pd
+
+from analysis import narrative, schema
+from analysis.measures import recurrence
+
+TABLE = pd.DataFrame(
+    {
+        "kind": ["trigger", "trigger", "tag"],
+        "label": ["Work", "work call", "always"],
+        "weeks": [9, 2, 5],
+        "of_weeks": 11,
+    }
+)
+
+
+def test_the_longest_trigger_named_is_told():
+    assert (
+        narrative.own_count(TABLE, "I ALWAYS spoil a Work Call")
+        == "“work call” came up in 2 of your 11 weeks with notes."
+    )
+    assert "“Work”" in narrative.own_count(TABLE, "nothing at work goes well")
+
+
+def test_tags_and_unnamed_triggers_say_nothing():
+    assert not narrative.own_count(TABLE, "I always do")
+    assert not narrative.own_count(recurrence(schema.empty("moments")), "work")
