@@ -1,8 +1,8 @@
 """A power cut loses nothing that was said to be kept, shown on a model of a disk.
 
-A layer under SQLite notes every write, sync and deletion. A crash is then placed anywhere: what was synced
-is there; of what was not, each write survives or not, some torn in sectors; files appear and vanish in order, up to some
-point. From such a disk the journal is opened as after a restart. The model must be able to find a loss, so weaker
+A layer under SQLite notes every write, sync and deletion. A crash is then placed anywhere: what was synced is there;
+of what was not, each write survives or not, some torn in sectors; files appear and vanish in order, up to some point.
+From such a disk the journal is opened as after a restart. The model must be able to find a loss, so weaker
 settings of SQLite go through the same states, and lose.
 """
 
