@@ -15,6 +15,7 @@ function renderForm({ model, el }) {
   model.on("msg:custom", hear);
   const unwatch = watchTheme(root);
   const quiet = leaveQuickly(root, form);
+  keepKeys(root);
   send({ do: "ready" });
   return () => {
     form.flush();
@@ -22,6 +23,12 @@ function renderForm({ model, el }) {
     unwatch();
     quiet();
   };
+}
+
+// JupyterLab looks for its own shortcuts (a, b, d d, arrows, Enter) from the focused element up, unless that one says no.
+function keepKeys(node) {
+  node.dataset.lmSuppressShortcuts = "true";
+  node.addEventListener("focusin", (event) => (event.target.dataset.lmSuppressShortcuts = "true"));
 }
 
 // Esc Esc: every form of the page hides at once, and what was typed goes into the draft.
@@ -48,6 +55,7 @@ function leaveQuickly(root, form) {
   };
   const onHide = () => { if (document.visibilityState === "hidden") form.flush(); };
   paused.className = "kindlog paused";
+  keepKeys(paused);
   root.after(paused);
   root.addEventListener("keydown", onKey);
   document.addEventListener("kindlog-leave", hide);
