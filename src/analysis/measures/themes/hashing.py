@@ -40,13 +40,13 @@ class Found(NamedTuple):
 
 
 def stretches(forms: Sequence[str]) -> Found:
-    """Number every word, pair of neighbouring words, and 3 to 5 letters inside a word, of texts in normal form.
+    """Give a number to every word, pair of neighbours, and 3 to 5 letters inside a word, of texts in normal form.
 
     Examples
     --------
     >>> found = stretches(["late again", "again"])
     >>> found.single.row.tolist(), found.pairs.row.tolist(), len(found.letters.row)
-    ([0, 0, 1], [0], 28)
+    ([0, 0, 1], [0], 33)
     >>> found.single.number[1] == found.single.number[2]
     np.True_
     """
@@ -101,6 +101,4 @@ def _inside(blank: Any, line: Whole, sums: Numbers, powers: Numbers) -> Stretche
     start, end = np.concatenate(starts), np.concatenate(ends)
     row = line[start + 1]
     order = np.argsort(row, kind="stable")
-    return Stretches(
-        row[order], np.full(start.size, -1), _number(sums, powers, start[order], end[order], "letters")
-    )
+    return Stretches(row[order], np.full(start.size, -1), _number(sums, powers, start[order], end[order], "letters"))

@@ -25,7 +25,12 @@ class Weighed(NamedTuple):
 
 def gathered(found: Found) -> dict[str, Stretches]:
     """Join single words and pairs of words: one kind, ``words``; the other is ``letters``."""
-    words = Stretches(*(np.concatenate(both) for both in zip(found.single, found.pairs, strict=True)))
+    one, two = found.single, found.pairs
+    words = Stretches(
+        np.concatenate([one.row, two.row]),
+        np.concatenate([one.word, two.word]),
+        np.concatenate([one.number, two.number]),
+    )
     return {"words": words, "letters": found.letters}
 
 

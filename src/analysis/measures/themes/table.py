@@ -17,6 +17,7 @@ from analysis.measures.themes.hashing import Numbers, stretches
 from analysis.measures.themes.normal import normal
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 KINDS = ("words", "letters")
 ARRAYS = ("words", "words_idf", "words_weight", "letters", "letters_idf", "letters_weight", "lists_weight", "bias")
 """Arrays of the shipped file, beside ``factor``, ``close`` and ``version``."""
