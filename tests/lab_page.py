@@ -36,6 +36,7 @@ import websocket
 
 SECONDS = 60
 IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
+NAMED = "document.querySelector('.jp-KernelName')?.textContent.includes('Python 3')"
 RUN_ALL = '[data-jp-item-name="restart-and-run"]'
 RUNNING = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].some(p => p.textContent.includes('*'))"
 RAN = f"!({RUNNING})"
@@ -139,6 +140,7 @@ class Lab:
         for last in (False, True):
             try:
                 page.goto(address, timeout=SECONDS * 1000)
+                page.wait_for_function(NAMED, timeout=SECONDS * 1000)
                 page.wait_for_selector(IDLE, timeout=SECONDS * 1000)
             except Slow:
                 if last:
@@ -147,7 +149,7 @@ class Lab:
                 return
 
     def run_all(self, page: Any) -> None:
-        """Press the double arrow and wait until every code cell has run."""
+        """Press the double arrow and wait until every code cell has run; one press has to do."""
         page.locator(RUN_ALL).click()
         page.wait_for_function(RUNNING, timeout=SECONDS * 1000)
         page.wait_for_function(RAN, timeout=SECONDS * 1000)

@@ -110,3 +110,40 @@ def test_what_is_shown_can_neither_run_nor_ask_anybody(lab, browser, listener, g
     else:
         assert ran
         assert len(came) > 5, "without the policy they do ask, so this test can tell"
+
+
+SHOWS = (
+    """
+import anywidget, ipywidgets, traitlets
+class Hello(anywidget.AnyWidget):
+    _esm = "export default {render({model, el}) { el.innerHTML = '<p class=hello>Hello</p>'; }}"
+    _css = ".hello {color: green}"
+ipywidgets.VBox([Hello(), ipywidgets.Button(description="A button")])
+""",
+    """
+import plotly.graph_objects as go
+from analysis import charts
+charts.style.use()
+go.Figure(go.Bar(x=[1, 2], y=[3, 4])).show()
+""",
+)
+
+
+def test_forms_charts_and_formulas_show_under_the_policy(lab, page):
+    cells = [{"cell_type": "code", "source": source.strip(), "metadata": {}, "outputs": []} for source in SHOWS]
+    cells.append({"cell_type": "markdown", "source": "$a^2 + b^2$", "metadata": {}})
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    content = {"cells": [{**cell, "id": str(at)} for at, cell in enumerate(cells)], "metadata": kernel}
+    model = {"type": "notebook", "content": {**content, "nbformat": 4, "nbformat_minor": 5}}
+    for cell in model["content"]["cells"]:
+        if cell["cell_type"] == "code":
+            cell["execution_count"] = None
+    assert lab.call("PUT", "/api/contents/shows.ipynb", model)[0] == 201
+    lab.open(page, "shows")
+    lab.run_all(page)
+    page.wait_for_selector(".hello", timeout=30_000)
+    page.wait_for_selector(".jupyter-button", timeout=30_000)
+    page.wait_for_selector(".js-plotly-plot .bars", state="attached", timeout=30_000)
+    page.wait_for_selector("mjx-container, .MathJax", timeout=30_000)
+    assert page.locator(".modebar-btn").count() == 0
+    assert lab.problems == []

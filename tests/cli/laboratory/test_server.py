@@ -31,8 +31,12 @@ def home(tmp_path_factory):
 def lab(home, tmp_path_factory):
     guard = tmp_path_factory.mktemp("guard")
     (guard / "sitecustomize.py").write_bytes(Path(guarded.__file__).read_bytes())
+    (guard / "node").write_text(f"#!/bin/sh\ntouch {guard}/asked\n", encoding="utf-8")
+    (guard / "node").chmod(0o700)
     watch = {"PYTHONPATH": str(guard), guarded.VARIABLE: str(guard / "noted")}
-    with lab_page.started(home, journal=home / "mine" / "journal.db", env=watch) as running:
+    path = {"PATH": f"{guard}{os.pathsep}{os.environ['PATH']}"}
+    with lab_page.started(home, journal=home / "mine" / "journal.db", env=watch | path) as running:
+        assert not (guard / "asked").exists(), "no other program is needed to start"
         yield running
     assert not (guard / "noted").exists(), "somebody beyond this computer was asked"
 

@@ -33,10 +33,9 @@ SILENT = (
 DEFAULTS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/apputils-extension:sessionDialogs": {"skipKernelRestartDialog": True},
-    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
     "@jupyterlab/notebook-extension:tracker": {"recordTiming": False, "accessKernelHistory": False},
 }
-"""Settings a person may change: no news, one press to run all again, light or dark as the computer is."""
+"""Settings a person may change: no news, one press to run all again."""
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 
 

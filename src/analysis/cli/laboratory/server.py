@@ -6,7 +6,9 @@ import logging
 import os
 import secrets
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -106,11 +108,24 @@ def serve(
             logging.getLogger("asyncio").setLevel(logging.CRITICAL)
         server = QuietServer.instance(jpserver_extensions={"jupyterlab": True}, config=chosen)
         server.ready, server.browses = ready, browser
+        with _no_other_programs(where.runtime):
+            import_module("jupyterlab.labapp")
         try:
             server.initialize(argv=[], find_extensions=False, starter_extension="lab")
             server.start()
         except SystemExit as stopped:
             raise errors.PortTaken(port=port) from stopped
+
+
+@contextmanager
+def _no_other_programs(empty: Path) -> Iterator[None]:
+    """Hide node for a moment: JupyterLab, when imported, asks it how to build itself, and nothing is built here."""
+    before = os.environ.get("PATH", os.defpath)
+    os.environ["PATH"] = str(empty)
+    try:
+        yield
+    finally:
+        os.environ["PATH"] = before
 
 
 def _settings(own: Path) -> None:
