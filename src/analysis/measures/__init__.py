@@ -6,11 +6,33 @@ not known is left out and counted, never read as 0.
 
 from analysis.measures.affect import affect
 from analysis.measures.arc import arc
+from analysis.measures.chains import chains
+from analysis.measures.change import change
 from analysis.measures.coverage import coverage
+from analysis.measures.effects import effects
 from analysis.measures.followthrough import followthrough
 from analysis.measures.language import language
 from analysis.measures.practices import practices
 from analysis.measures.recurrence import recurrence
+from analysis.measures.selection import selection
+from analysis.measures.shares import lately, shares
+from analysis.measures.timing import timing
 from analysis.measures.well import well
 
-__all__ = ["affect", "arc", "coverage", "followthrough", "language", "practices", "recurrence", "well"]
+__all__ = [
+    "affect",
+    "arc",
+    "chains",
+    "change",
+    "coverage",
+    "effects",
+    "followthrough",
+    "language",
+    "lately",
+    "practices",
+    "recurrence",
+    "selection",
+    "shares",
+    "timing",
+    "well",
+]
