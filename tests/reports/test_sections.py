@@ -40,6 +40,7 @@ def test_the_notebook_shows_the_chart_after_the_words(monkeypatch):
     words, chart = published
     assert MIMETYPE in words
     assert chart["application/vnd.plotly.v1+json"]["config"] == style.CONFIG
+    assert chart["application/vnd.plotly.v1+json"]["layout"]["paper_bgcolor"] == style.LIGHT.page
     assert chart["text/plain"] == "Bars: 3."
 
 

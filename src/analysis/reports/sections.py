@@ -84,7 +84,10 @@ class Section:
         }
 
     def _ipython_display_(self) -> None:
-        """Show the words, then the chart: JupyterLab draws one thing for each output."""
+        """Show the words, then the chart: JupyterLab draws one thing for each output.
+
+        The chart stands on its own light paper there, so that it can be read in a dark JupyterLab too.
+        """
         from IPython import display  # noqa: PLC0415  # only a notebook has it at hand
 
         publish: Any = display.display
@@ -92,7 +95,9 @@ class Section:
         if self.chart and self.chart.figure:
             from analysis.charts import style  # noqa: PLC0415  # plotly only when there is a chart
 
-            publish({_PLOTLY: {**self.chart.figure, "config": style.CONFIG}, "text/plain": self.chart.alt}, raw=True)
+            layout = {**self.chart.figure["layout"], "paper_bgcolor": style.LIGHT.page}
+            figure = {**self.chart.figure, "layout": layout, "config": style.CONFIG}
+            publish({_PLOTLY: figure, "text/plain": self.chart.alt}, raw=True)
 
 
 def _lines(section: Section) -> list[str]:
