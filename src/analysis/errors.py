@@ -13,7 +13,7 @@ JournalError                         exit code 1: refused, and why
 │   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TableMismatch
 │   └── ImportUnknown · ImportEdited
 ├── ReportError
-│   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists
+│   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
 ├── LabError                         JupyterLab cannot be opened
 │   └── LabAbsent · LabHoldsJournal · PortTaken
 └── UsageError                       exit code 2: asked in a way kindlog does not know
@@ -225,6 +225,10 @@ class FolderUnwritable(ReportError):
 
 class ExportExists(ReportError):
     """The output file is already there."""
+
+
+class ExportInTheWay(ReportError):
+    """A journal, or a folder with other things in it, stands where an export was to go."""
 
 
 class LabError(JournalError):

@@ -242,3 +242,16 @@ def test_many_threads_make_one_journal(tmp_path: Path, open_at) -> None:
         thread.join()
     assert set(open_at(path).moments["moment_id"]) == set(ids)
     assert len(ids) == 8
+
+
+@posix
+@pytest.mark.parametrize("held", [b"root:x:0:0:root\n", b"SQLite format 3\0" + bytes(500), bytes(range(256)) * 8])
+def test_nobody_is_told_to_change_the_mode_of_a_file_that_is_no_journal(open_at, tmp_path: Path, held: bytes) -> None:
+    other = tmp_path / "other"
+    other.write_bytes(held)
+    other.chmod(0o644)
+    with pytest.raises(errors.JournalDamaged) as told:
+        open_at(other).append(KEPT)
+    assert "chmod" not in str(told.value)
+    assert other.read_bytes() == held
+    assert other.stat().st_mode & 0o777 == 0o644

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 import apsw
 
 from analysis import errors
-from analysis.journal import backup, codec, entries
+from analysis.journal import backup, codec, connection, entries
 from analysis.journal.codec import EPOCH_UTC, as_json
 from analysis.journal.ddl import VERSION
 from analysis.journal.store import JOURNAL_ID
@@ -42,6 +42,8 @@ def export(journal: "Journal", path: Path, format: str, *, replace: bool = False
         When the format is none of these.
     ExportExists
         When something stands there and ``replace`` was not asked for.
+    ExportInTheWay
+        When what stands there is a journal, or a folder with more in it than an export of ours.
     FolderUnwritable
         When it cannot be written; what stood there is untouched.
     """
@@ -49,11 +51,23 @@ def export(journal: "Journal", path: Path, format: str, *, replace: bool = False
         raise errors.UnknownWord(value=format, known=", ".join(_WRITERS))
     if os.path.lexists(path) and not replace:
         raise errors.ExportExists(path=path)
+    _spare(path)
     try:
         _WRITERS[format](journal, path)
     except OSError as error:
         raise errors.FolderUnwritable(path=path.parent, why=error.strerror) from error
     return path
+
+
+def _spare(path: Path) -> None:
+    """Refuse to replace what no export can bring back, even when asked to replace."""
+    if path.is_dir():
+        exports = {f"{name}.{ending}" for name in TABLES for ending in ("csv", "parquet")}
+        lost = any(found.name not in exports for found in path.iterdir())
+    else:
+        lost = path.is_file() and path.stat().st_size > 0 and connection.ours(path)
+    if lost:
+        raise errors.ExportInTheWay(path=path)
 
 
 def _jsonl(journal: "Journal", path: Path) -> None:

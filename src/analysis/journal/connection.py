@@ -17,6 +17,7 @@ from pathlib import Path
 import apsw
 
 from analysis import errors, resources
+from analysis.journal import ddl
 
 _PRAGMAS = """
 PRAGMA journal_mode=DELETE; PRAGMA synchronous=EXTRA; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF;
@@ -25,6 +26,8 @@ PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA foreign_keys=ON; PRAGMA te
 """On macOS an ordinary sync may stay in the drive's own memory. What SQLite sets aside stays in ours."""
 _PRIVATE_FOLDER, _PRIVATE_FILE, _OTHERS = 0o700, 0o600, 0o077
 _HEADER = b"SQLite format 3\0"
+_MARKED = 72
+"""Bytes up to and with ``application_id``, which stands last in them."""
 _SMALLEST_PAGE = 512
 _RANDOM_BYTES = 200
 """Of 256 byte values, random bytes show about 250 in 1,024; text, pictures' headers and tables far fewer."""
@@ -65,8 +68,19 @@ def ready(path: Path) -> bool:
     if not stat.S_ISREG(found.st_mode):
         raise errors.JournalDamaged(path=path)
     if os.name == "posix" and found.st_mode & _OTHERS:
-        raise errors.JournalLoose(path=path, mode="600")
+        raise errors.JournalLoose(path=path, mode="600") if ours(path) else errors.JournalDamaged(path=path)
     return True
+
+
+def ours(path: Path) -> bool:
+    """Say whether a file says of itself that it is a kindlog journal, or holds nothing at all.
+
+    Somebody else's file is not ours to call loose: its owner may have good reasons.
+    """
+    with told(path), path.open("rb") as file:
+        start = file.read(_MARKED)
+    marked = start.startswith(_HEADER) and start[-4:] == ddl.APPLICATION.to_bytes(4, "big")
+    return not start or (marked and len(start) == _MARKED)
 
 
 def settled(path: Path) -> Path:
