@@ -25,6 +25,8 @@ class Settings:
     """The one private file."""
     reports: Path
     """Folder for finished reports, 0700."""
+    aside: Path
+    """Folder for words that a journal refused, 0700."""
     busy_seconds: float = 30.0
     """How long a write waits for another program before it says so, in seconds."""
 
@@ -34,7 +36,8 @@ class Settings:
         home = platformdirs.user_data_path("kindlog", appauthor=False)
         named = journal or environ.get(JOURNAL_VARIABLE)
         path = Path(named) if named else home / "journal.db"
-        return cls(journal=path, reports=path.parent / "reports" if named else home / "reports")
+        reports = path.parent / "reports" if named else home / "reports"
+        return cls(journal=path, reports=reports, aside=home / "kept-aside")
 
 
 def bundled(folder: str) -> Path:

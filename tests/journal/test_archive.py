@@ -252,27 +252,27 @@ def test_times_keep_their_microseconds(journal: Journal, tmp_path: Path, open_at
     assert other.get(kept_one.id) == kept_one
 
 
-@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
-def test_a_journal_is_never_replaced_by_its_export(journal: Journal, tmp_path: Path, open_at, format: str) -> None:
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
+def test_a_journal_is_never_replaced_by_its_export(journal: Journal, tmp_path: Path, open_at, kind: str) -> None:
     journal.append(Moment(local_dt=WHEN, text="here"))
     open_at(tmp_path / "other.db").append(Moment(local_dt=WHEN))
     for place in (journal.path, tmp_path / "other.db"):
         before = place.read_bytes()
         with pytest.raises(errors.ExportInTheWay):
-            journal.export(place, format, replace=True)
+            journal.export(place, kind, replace=True)
         assert place.read_bytes() == before
 
 
-@pytest.mark.parametrize("format", ["jsonl", "csv", "parquet"])
-def test_a_folder_with_other_things_in_it_is_never_replaced(journal: Journal, tmp_path: Path, format: str) -> None:
+@pytest.mark.parametrize("kind", ["jsonl", "csv", "parquet"])
+def test_a_folder_with_other_things_in_it_is_never_replaced(journal: Journal, tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "years of work"
     folder.mkdir()
     (folder / "moments.csv").write_text("old")
     (folder / "thesis.txt").write_text("precious")
     with pytest.raises(errors.ExportInTheWay):
-        journal.export(folder, format, replace=True)
+        journal.export(folder, kind, replace=True)
     assert (folder / "thesis.txt").read_text() == "precious"
     (folder / "thesis.txt").unlink()
-    if format != "jsonl":
-        journal.export(folder, format, replace=True)
-        assert (folder / f"moments.{format}").stat().st_size > len("old")
+    if kind != "jsonl":
+        journal.export(folder, kind, replace=True)
+        assert (folder / f"moments.{kind}").stat().st_size > len("old")

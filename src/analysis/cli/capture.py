@@ -2,7 +2,7 @@
 
 import sys
 from datetime import datetime, time
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,6 +10,10 @@ import analysis
 from analysis import errors
 from analysis.cli import asking, output
 from analysis.cli.options import SCALE, Asked, Criticism, Fields, Json, Support, Zone, say, score
+from analysis.cli.sparing import spared
+
+if TYPE_CHECKING:
+    from analysis.journal import Journal
 
 Words = Annotated[list[str], typer.Argument(metavar="TEXT", help=say("options.text"), show_default=False)]
 Trigger = Annotated[str | None, typer.Option(metavar="T", help=say("options.trigger"))]
@@ -42,7 +46,6 @@ def log(
     from analysis.cli.fields import changes, feeling, made
 
     given = {
-        "text": _written(text),
         "trigger": trigger,
         "self_talk": self_talk,
         "response": response,
@@ -51,8 +54,9 @@ def log(
         "tags": tags or [],
         "emotions": [feeling(typed) for typed in feelings or []],
     }
-    moment = made(analysis.Moment, **{**given, **_when(at, tz), **changes(analysis.Moment, fields or [])})
-    _keep(ctx.obj, moment, "log", json=json)
+    given |= {**_when(at, tz), **changes(analysis.Moment, fields or [])}
+    made(analysis.Moment, **given)  # whatever does not fit is said before anybody writes
+    _keep(ctx.obj, made(analysis.Moment, **{"text": _written(text), **given}), "log", json=json)
 
 
 def checkin(
@@ -73,9 +77,19 @@ def checkin(
         scores = _asked()
     journal = ctx.obj.journal()
     now, zone = clock.now_here()
-    last = clock.parse_day(day) if day else diary_day(now, "minute", journal.day_start)
+    last = clock.parse_day(day) if day else diary_day(now, "minute", _day_start(journal))
     dated = {"local_dt": datetime.combine(last, time()), "precision": "day", "tz": zone}
     _keep(ctx.obj, made(analysis.CheckIn, note=note, **scores, **dated), "checkin", json=json)
+
+
+def _day_start(journal: "Journal") -> int:
+    """Return when the diary day begins; a journal that cannot be opened says so when it is written to."""
+    from analysis.model.clock import DAY_START
+
+    try:
+        return journal.day_start
+    except errors.StoreError:
+        return DAY_START
 
 
 def _written(words: list[str]) -> str:
@@ -128,7 +142,8 @@ def _score(name: str) -> float | None:
 def _keep(asked: Asked, record: Any, verb: str, *, json: bool) -> None:
     from analysis.cli.clock import shown
 
-    kept = asked.journal().append(record)
+    with spared(asked, record):
+        kept = asked.journal().append(record)
     if json:
         facts = {"id": kept.id, "local_dt": kept.local_dt.isoformat(), "tz": kept.tz, "precision": kept.precision}
         output.as_json({"kind": f"{type(kept).__name__.lower()}s", **facts})

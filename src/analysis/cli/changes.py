@@ -7,6 +7,7 @@ import typer
 from analysis import errors
 from analysis.cli import asking, output
 from analysis.cli.options import Fields, Id, Json, Yes, say, whole_id
+from analysis.cli.sparing import spared
 
 if TYPE_CHECKING:
     from analysis.model import Record
@@ -16,7 +17,7 @@ At = Annotated[str | None, typer.Option(metavar="WHEN", help=say("options.at_edi
 
 def edit(ctx: typer.Context, entry: Id, fields: Fields = None, at: At = None, json: Json = False) -> None:
     """Change fields of an entry; the version before stays in its history."""
-    from analysis.cli.fields import changes, practice_kind
+    from analysis.cli.fields import changes, made, practice_kind
 
     journal = ctx.obj.journal()
     entry = whole_id(journal, entry)
@@ -29,7 +30,9 @@ def edit(ctx: typer.Context, entry: Id, fields: Fields = None, at: At = None, js
         changed |= _moved(record, at)
     if changed.keys() & {"local_dt", "tz", "precision"}:
         changed["utc_dt"] = None
-    journal.amend(entry, **changed)
+    after = made(type(record), **{**record.model_dump(), **changed})
+    with spared(ctx.obj, after, again=False):
+        journal.amend(entry, **changed)
     _told("edited", entry, json=json, fields=[name for name in changed if name != "utc_dt"])
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import typer
 
 from analysis import errors
-from analysis.cli import output
+from analysis.cli import output, sparing
 from analysis.cli.options import say
 
 DEBUG_VARIABLE = "KINDLOG_DEBUG"
@@ -28,7 +28,8 @@ MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
 
 def refuse(error: errors.JournalError, given: Sequence[str]) -> int:
     """Say why something was refused; return its exit code."""
-    _say(error.code, str(error), given)
+    aside = error.values.get(sparing.KEPT)
+    _say(error.code, f"{error} {aside}" if aside else str(error), given)
     return error.exit_code
 
 
