@@ -101,3 +101,9 @@ def test_edit_in_the_moment_form_and_back(shown, keeper):
     assert shown.one("ready")["rows"][0]["line"] == "Forgot the call again"
     shown.say("edit", id=CALM.id)
     assert shown.one("cancel")["type"] == "list"
+
+
+def test_what_was_kept_elsewhere_makes_the_list_stale(keeper):
+    heard = Heard(MomentList(keeper, lambda query, skip, most: ([], 0)))
+    heard.widget.stale()
+    assert heard.sent == [{"type": "stale"}]

@@ -76,7 +76,9 @@ class Desk:
 
     def moments(self) -> MomentList:
         """Return the list of moments, with search, edit, and taking away."""
-        return MomentList(self.journal, self._moments, **self._common)
+        listed = MomentList(self.journal, self._moments, **self._common)
+        self._watchers.append(listed.stale)
+        return listed
 
     def practice(self, kind: str | None = None, moment: Moment | None = None) -> PracticeForm:
         """Return one practice, or all of them to choose from; for a moment when one is given."""

@@ -74,6 +74,10 @@ class MomentList(MomentForm):
             rows=[_row(moment) for moment in found],
         )
 
+    def stale(self) -> None:
+        """Tell the browser that something was kept elsewhere; it asks for the list anew unless the person is in it."""
+        self.send({"type": "stale"})
+
     def do_find(self, message: Mapping[str, Any]) -> None:
         """Look for words."""
         self._query, self._pages = message["query"].strip(), 1

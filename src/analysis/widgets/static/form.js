@@ -7,11 +7,11 @@ const TWICE = 700;
 
 function renderForm({ model, el }) {
   const view = freshId("view");
-  const root = make("section", { class: "kindlog" });
+  const root = make("section", { class: "kindlog", role: "group" });
   el.append(root);
   const send = (message) => model.send({ ...message, view });
   const form = formView(root, send);
-  const hear = (message) => { if (message.view === view) form.hear(message); };
+  const hear = (message) => { if (message.view === view || message.type === "stale") form.hear(message); };
   model.on("msg:custom", hear);
   const unwatch = watchTheme(root);
   const quiet = leaveQuickly(root, form);
@@ -311,6 +311,7 @@ function formView(root, send) {
     open: draw,
     list: drawList,
     opened: (message) => shown?.opened(message),
+    stale: () => { if (open.list && !root.contains(document.activeElement)) send({ do: "ready" }); },
     kept: (message) => { if (waiting?.token === message.token) answered()(message); },
     more_kept: (message) => { if (waiting?.token === message.token) answered()(message); },
     problem: (message) => {

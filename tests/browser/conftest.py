@@ -1,0 +1,24 @@
+"""One JupyterLab a module, as ``kindlog lab`` starts it, and in each test a person at an empty journal."""
+
+import pytest
+
+import lab_page
+import sitting
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("lab") / "home"
+
+
+@pytest.fixture(scope="module")
+def lab(home):
+    with lab_page.started(home, journal=home / "own" / "journal.db") as running:
+        yield running
+
+
+@pytest.fixture
+def person(lab, browser, home):
+    with sitting.at(browser, lab, home / "own" / "journal.db") as sat:
+        yield sat
+        assert [problem for problem in lab.problems if problem.startswith("asked")] == []
