@@ -97,6 +97,19 @@ def test_the_screen_shows_what_is_recognised_the_rows_and_the_receipt(run, sheet
     assert not answer.err
 
 
+def test_another_scale_is_said_aloud_in_preview_receipt_and_json(run, tmp_path):
+    path = tmp_path / "record.csv"
+    path.write_text(
+        "Date,Situation,A long name for a column: intensity (0-100)\n2026-09-14,Late,80\n", encoding="utf-8"
+    )
+    answer = run("import", path)
+    assert "A long name for a column: intensity (0-100) → before, brought from 0–100 to 0–10" in answer.out
+    assert "were brought from 0–100 to 0–10" in answer.out
+    assert "1 entries" not in answer.out
+    [note] = run("import", path, "--json").json["notes"]
+    assert "from 0–100 to 0–10" in note
+
+
 def test_yes_is_brief(run, sheet):
     answer = run("import", sheet, "--yes")
     assert "canaryzebra" not in answer.out

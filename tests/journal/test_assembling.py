@@ -35,7 +35,7 @@ def test_problems_name_position_code_and_sentence():
     problems = Problems()
     problems.refuse("7", "no_date", "raw words")
     problems.warn(0, "cells_joined")
-    problems.about_file.append("scaled")
+    problems.note("scaled", column="Stress", low=0, high=100)
     loaded = assemble("table", 1, {"source_pos": ["3"]}, problems)
     assert loaded.read == 2
     assert loaded.problems["position"].tolist() == ["7", "3", ""]
@@ -43,6 +43,7 @@ def test_problems_name_position_code_and_sentence():
     assert len(loaded.refused) == 1
     assert loaded.problems["raw"].tolist() == ["raw words", "", ""]
     assert loaded.problems["reason"].str.len().min() > 10
+    assert "Stress were brought from 0–100 to 0–10" in loaded.problems["reason"][2]
     assert not loaded.problems["reason"].str.contains("raw words").any()
     assert list(loaded.table["warnings"][0]) == ["cells_joined"]
 

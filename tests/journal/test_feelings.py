@@ -33,7 +33,7 @@ def test_two_emotions_each_with_its_own_rating():
 def test_without_such_columns_there_are_none():
     assert feelings.emotions(*mapped({"columns": {"x": "text"}}, ["x"], ["y"])) is None
     assert feelings.moods(*mapped({"columns": {"x": "text"}}, ["x"], ["y"])) == {}
-    assert feelings.support(*mapped({"columns": {"x": "text"}}, ["x"], ["y"])) is None
+    assert feelings.scores(*mapped({"columns": {"x": "text"}}, ["x"], ["y"])) == {}
 
 
 def test_a_mood_by_number_needs_its_scale():
@@ -58,4 +58,4 @@ def test_a_mood_by_name_needs_its_level():
 
 def test_support_where_low_is_best():
     given = {"columns": {"s": "support"}, "scales": {"s": {"low": 0, "high": 100, "best": "low"}}}
-    assert feelings.support(*mapped(given, ["s"], [80], [None])) == [2.0, None]
+    assert feelings.scores(*mapped(given, ["s"], [80], [None])) == {"support": [2.0, None]}

@@ -22,10 +22,16 @@ def test_spaces_and_composition_do_not_matter():
 
 @pytest.mark.parametrize(("precision", "expected"), [("second", "s"), ("minute", "m"), ("day", "D"), ("month", "M")])
 def test_a_time_is_stated_no_more_exactly_than_it_is_known(precision, expected):
+    early = TIMES + np.timedelta64(1, "s")
     later = TIMES + np.timedelta64(14, "s")
-    same = stated(TIMES, precision).to_pylist() == stated(later, precision).to_pylist()
+    same = stated(early, precision).to_pylist() == stated(later, precision).to_pylist()
     assert same == (precision != "second")
-    assert all(text.startswith(expected) for text in stated(TIMES, precision).to_pylist())
+    assert all(text.startswith(expected) for text in stated(early, precision).to_pylist())
+
+
+def test_a_whole_minute_is_the_same_with_and_without_seconds():
+    whole = TIMES.astype("datetime64[m]").astype("datetime64[us]")
+    assert stated(whole, "second").to_pylist() == stated(whole, "minute").to_pylist()
 
 
 def test_mixed_precisions():

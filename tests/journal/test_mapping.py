@@ -2,8 +2,10 @@ import pytest
 
 from analysis import errors
 from analysis.journal.grid import Grid
-from analysis.journal.mapping import Mapping, pivot, proposed_columns, settle
+from analysis.journal.mapping import FIELDS, SCALED, Mapping, pivot, proposed_columns, settle
 from analysis.journal.ratings import Scale
+from analysis.model import Moment
+from analysis.model.fields import columns
 
 
 def grid(header, *rows):
@@ -40,7 +42,7 @@ def grid(header, *rows):
     ],
 )
 def test_fields_from_the_words_of_the_header(header, field):
-    found = proposed_columns(grid(["Date", header], ["2026-09-14", "x"]))
+    found = proposed_columns(grid(["Date", header], ["2026-09-14", "7" if field in SCALED else "x"]))
     assert found.get(header) == field
 
 
@@ -56,6 +58,29 @@ def test_a_date_column_holds_dates():
     found = proposed_columns(grid(["Day", "Written"], ["Monday", "2026-09-14"], ["Tuesday", "2026-09-15"]))
     assert found == {"Written": "date"}
     assert "date" not in proposed_columns(grid(["a", "b"], ["45000", "x"])).values()
+
+
+def test_a_question_that_mentions_when_is_no_date_column():
+    asked = "What happened? (where, when, with whom)"
+    found = proposed_columns(grid(["Timestamp", asked], ["9/14/2026 21:30:11", "Late"], ["9/15/2026 8:00:00", "Again"]))
+    assert found == {"Timestamp": "date", asked: "trigger"}
+    assert proposed_columns(grid([asked, "Written"], ["Late", "2026-09-14"]))[asked] == "trigger"
+
+
+def test_a_second_date_is_not_taken_for_something_else():
+    found = proposed_columns(grid(["Date", "Modified date and time"], ["2026-09-14", "2026-09-15 10:00"]))
+    assert found == {"Date": "date"}
+
+
+def test_ratings_are_numbers_and_feelings_are_words():
+    found = proposed_columns(grid(["Date", "Feeling", "What came after"], ["2026-09-14", "80", "We talked"]))
+    assert found == {"Date": "date"}
+
+
+def test_every_text_and_score_of_a_moment_can_be_meant():
+    known = {column.name for column in columns(Moment) if column.kind in {"text", "score"}}
+    known -= {"tz", "mood_raw", "mood_scale", "source", "source_file", "source_pos", "entry_id"}
+    assert known <= set(FIELDS)
 
 
 def test_names_and_addresses_are_dropped_unless_named():

@@ -13,7 +13,17 @@ def test_ready_for_json() -> None:
     made = Receipt("i", "table", "a.csv", read=4, loaded=2, already_here=1, refused=refused, warnings={"odd": 1})
     told = json.loads(json.dumps(made.as_json()))
     assert told["read"] == told["loaded"] + told["already_here"] + len(told["refused"])
-    assert list(told) == ["import_id", "source", "file", "read", "loaded", "already_here", "refused", "warnings"]
+    assert list(told) == [
+        "import_id",
+        "source",
+        "file",
+        "read",
+        "loaded",
+        "already_here",
+        "refused",
+        "warnings",
+        "notes",
+    ]
 
 
 def test_it_agrees_with_what_is_on_record(journal: Journal) -> None:

@@ -130,6 +130,8 @@ def _tell(receipt: dict[str, Any]) -> None:
         output.line(f"  {refusal['position']}: {refusal['reason']}")
     if len(receipt["refused"]) > SHOWN:
         output.line(say("imports.more", n=len(receipt["refused"]) - SHOWN))
+    for note in receipt["notes"]:
+        output.line(f"  {note}")
     for code, count in receipt["warnings"].items():
         output.line("  " + resources.text("sources.summed", n=count, what=resources.text(f"sources.warning.{code}")))
     if receipt["loaded"] and receipt["import_id"]:

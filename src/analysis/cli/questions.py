@@ -14,7 +14,7 @@ import typer
 import analysis
 from analysis import errors
 from analysis.cli import asking, output
-from analysis.cli.options import say
+from analysis.cli.options import SCALE, say
 
 if TYPE_CHECKING:
     from analysis.journal import Journal, Loaded
@@ -93,16 +93,25 @@ def _show(seen: "Preview", *, remembered: bool) -> None:
     if remembered:
         output.line(say("imports.remembered"))
     columns = seen.mapping.get("columns", {})
+    for name, meaning in columns.items():
+        output.line(_meaning(name, meaning, seen.mapping.get("scales", {}).get(name, {})))
     rows = seen.rows.dropna(axis="columns", how="all")
     shown = ([name for name in rows if name in columns] or [name for name in _TOLD if name in rows] or list(rows))[
         :_WIDE
     ]
-    heads = [f"{name} → {columns[name]}" if columns.get(name, name) != name else str(name) for name in shown]
     if not shown:
         return
     width = max(_NARROW, _SCREEN // len(shown))
     cells = [[output.shortened(_cell(value), width) for value in row] for row in rows[shown].itertuples(index=False)]
-    output.table([output.shortened(head, width) for head in heads], cells)
+    output.table([output.shortened(str(name), width) for name in shown], cells)
+
+
+def _meaning(name: str, meaning: str, scale: Mapping) -> str:
+    """Say what a column is taken for, and aloud when its ratings are brought to 0–10."""
+    if meaning == "mood" or not scale or (scale["low"], scale["high"]) == SCALE:
+        return say("imports.column", column=name, meaning=meaning)
+    low, high = (f"{float(scale[end]):g}" for end in ("low", "high"))
+    return say("imports.column_scaled", column=name, meaning=meaning, low=low, high=high)
 
 
 _TOLD = ("local_dt", "full_date", "time", "mood_raw", "mood", "tags", "activities", "title", "note", "text")

@@ -19,6 +19,13 @@ from analysis.journal.loaded import REFUSED, WARNING, Loaded
 
 TEXTS = ("title", "text", "trigger", "self_talk", "response", "outcome", "reframe")
 """The person's own words; they make the id where an app gives none."""
+FURTHER = (
+    *("impact", "did_well", "growth", "resource", "value", "value_response", "effort_fair", "effort_demanded"),
+    "next_step",
+)
+"""More of the person's own words, which no app has by itself: only a mapping fills them."""
+SCORES = ("support", "kindness", "common_humanity", "mindfulness")
+"""Scores from 0 to 10."""
 _WORDS = ("distortions", "tags", "people", "places")
 _EMOTIONS = pa.list_(pa.struct([("emotion", pa.string()), ("before", pa.float64()), ("after", pa.float64())]))
 _LIST = pa.list_(pa.string())
@@ -28,7 +35,8 @@ COLUMNS: dict[str, pa.DataType] = {
     "utc_dt": pa.timestamp("us", "UTC"),
     "precision": pa.large_string(),
     **dict.fromkeys(TEXTS, pa.large_string()),
-    "support": pa.float64(),
+    **dict.fromkeys(FURTHER, pa.large_string()),
+    **dict.fromkeys(SCORES, pa.float64()),
     "valence": pa.float64(),
     "mood_raw": pa.large_string(),
     "mood_scale": pa.large_string(),
@@ -52,7 +60,8 @@ class Problems:
 
     refused: list[tuple[str, str, str]] = field(default_factory=list)
     warned: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    about_file: list[str] = field(default_factory=list)
+    about_file: list[tuple[str, str]] = field(default_factory=list)
+    """Code and sentence of what concerns the file as a whole."""
 
     def refuse(self, position: str, code: str, raw: str) -> None:
         """Count one entry as not loaded; its words are kept for repair, in ``raw`` and nowhere else."""
@@ -66,6 +75,10 @@ class Problems:
         """Note the same about many rows."""
         if len(rows):
             self.warned[code].extend(rows)
+
+    def note(self, code: str, **values: object) -> None:
+        """Note something about the file as a whole."""
+        self.about_file.append((code, resources.text(f"sources.about.{code}", **values)))
 
     def codes(self, count: int) -> list[list[str]]:
         """Return the codes of every row."""
@@ -85,7 +98,7 @@ class Problems:
                 lines.append(("", WARNING, code, summed, ""))
             else:
                 lines += [(positions[row], WARNING, code, said, "") for row in rows]
-        lines += [("", WARNING, code, resources.text(f"sources.warning.{code}"), "") for code in self.about_file]
+        lines += [("", WARNING, code, said, "") for code, said in self.about_file]
         names = ("position", "severity", "code", "reason", "raw")
         columns = list(zip(*lines, strict=True)) or [()] * len(names)
         return pd.DataFrame(

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from analysis.journal import ratings
-from analysis.journal.assembling import Problems
+from analysis.journal.assembling import SCORES, Problems
 from analysis.journal.grid import Grid, parts
 from analysis.journal.mapping import Mapping
 from analysis.journal.ratings import Scale
@@ -34,13 +34,16 @@ def moods(rows: Grid, mapping: Mapping, problems: Problems) -> dict[str, Any]:
     return {"valence": np.array(valence, dtype="float64"), "mood_raw": kept, "mood_scale": scales}
 
 
-def support(rows: Grid, mapping: Mapping, problems: Problems) -> list[float | None] | None:
-    """Return ``support``, 0 harsh to 10 kind, whichever end of the column is best."""
-    for name in mapping.of("support"):
-        scale = mapping.scale(name, rows)
-        found = ratings.to_ten(rows.column(name), scale, problems)
-        return found if scale.best == "high" else [None if value is None else 10 - value for value in found]
-    return None
+def scores(rows: Grid, mapping: Mapping, problems: Problems) -> dict[str, list[float | None]]:
+    """Return ``support`` and the other mapped scores, 0 harsh to 10 kind, whichever end of the column is best."""
+    found = {}
+    for field in SCORES:
+        for name in mapping.of(field)[:1]:
+            scale = mapping.scale(name, rows)
+            brought = ratings.to_ten(rows.column(name), scale, problems)
+            turned = [None if value is None else 10 - value for value in brought]
+            found[field] = brought if scale.best == "high" else turned
+    return found
 
 
 def emotions(rows: Grid, mapping: Mapping, problems: Problems) -> list[list[dict[str, Any]]] | None:

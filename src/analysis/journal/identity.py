@@ -50,19 +50,26 @@ def even_column(*columns: pa.Array) -> pa.Array:
 def stated(local_dt: "np.ndarray[tuple[int], np.dtype[np.datetime64]]", precision: str | Sequence[str]) -> pa.Array:
     """Write local times (``datetime64[us]``) no more exactly than each is known: a unit and how many since 1970.
 
+    A whole minute counts as one, because a spreadsheet cannot say whether its seconds are 0 or unknown.
+
     Examples
     --------
     >>> stated(np.array(["1970-01-02T21:30"], dtype="datetime64[us]"), "day").to_pylist()
     ['D1']
     """
-    if isinstance(precision, str):
+    if isinstance(precision, str) and precision != "second":
         counted = local_dt.astype(f"datetime64[{_UNITS[precision]}]").astype("int64")
         return join(_UNITS[precision], pa.array(counted))
-    kinds = np.asarray(precision, dtype=object)
+    kinds = (
+        np.full(len(local_dt), precision, dtype=object) if isinstance(precision, str) else np.array(precision, object)
+    )
+    whole = local_dt == local_dt.astype("datetime64[m]")
+    kinds[whole & (kinds == "second")] = "minute"
     written = np.empty(len(local_dt), dtype=object)
-    for kind in dict.fromkeys(precision):
+    for kind in dict.fromkeys(kinds.tolist()):
         here = kinds == kind
-        written[here] = stated(local_dt[here], kind).to_pylist()
+        counted = local_dt[here].astype(f"datetime64[{_UNITS[kind]}]").astype("int64")
+        written[here] = join(_UNITS[kind], pa.array(counted)).to_pylist()
     return pa.array(written, TEXT)
 
 

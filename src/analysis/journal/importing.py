@@ -75,7 +75,8 @@ def import_(
             loaded=added,
             already_here=loaded.read - added - len(refused),
             refused=[{"position": at, "code": code, "reason": reason} for at, code, reason, _ in refused],
-            warnings=_warnings(loaded, ready.provenance.loc[fresh.index]),
+            warnings=_warnings(ready.provenance.loc[fresh.index]),
+            notes=_notes(loaded),
         )
         if dry_run:
             return receipt
@@ -161,13 +162,16 @@ def _in_batches(
             progress(done, total)
 
 
-def _warnings(loaded: Loaded, kept: pd.DataFrame) -> dict[str, int]:
-    """Count warnings of added entries by code, and those about the file as a whole."""
-    counted = Counter(code for codes in kept["warnings"] for code in codes)
-    told = loaded.problems.loc[loaded.problems["severity"] == WARNING, "code"]
+def _warnings(kept: pd.DataFrame) -> dict[str, int]:
+    """Count warnings of added entries by code."""
+    return dict(sorted(Counter(code for codes in kept["warnings"] for code in codes).items()))
+
+
+def _notes(loaded: Loaded) -> list[str]:
+    """Return what is said about the file as a whole."""
+    told = loaded.problems[(loaded.problems["severity"] == WARNING)]
     of_entries = {code for codes in loaded.table.get("warnings", ()) for code in codes}
-    counted.update(code for code in told if code not in of_entries)
-    return dict(sorted(counted.items()))
+    return [str(reason) for code, reason in zip(told["code"], told["reason"], strict=True) if code not in of_entries]
 
 
 def undo(store: Store, import_id: str, *, including_edited: bool = False) -> int:

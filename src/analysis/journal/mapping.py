@@ -21,14 +21,17 @@ from typing import Any
 
 from analysis import errors, resources
 from analysis.journal import dating
-from analysis.journal.assembling import TEXTS
+from analysis.journal.assembling import FURTHER, SCORES, TEXTS
 from analysis.journal.grid import Grid, as_text, dump
-from analysis.journal.ratings import Scale, guess
+from analysis.journal.ratings import Scale, guess, number
 
 LISTS = ("distortions", "tags", "people", "places")
-RATED = ("before", "after", "support", "mood")
-FIELDS = ("date", "time", "zone", *TEXTS, "emotion", *RATED, *LISTS)
+SCALED = ("before", "after", *SCORES)
+"""Ratings that are brought to 0 to 10."""
+FIELDS = ("date", "time", "zone", *TEXTS, *FURTHER, "emotion", *SCALED, "mood", *LISTS)
 """What a column can be."""
+_OWN = {field for field in (*FURTHER, *SCORES) if "_" in field}
+"""Names of ours that no other table uses for something else."""
 LEAVE, DROP = "raw", "drop"
 ORDERS: tuple[dating.Order, ...] = ("dmy", "mdy", "ymd")
 _DATED = 0.8
@@ -164,8 +167,9 @@ def proposed_columns(grid: Grid) -> dict[str, str]:
     for exact in (True, False):
         for name in grid.header:
             if name not in found and not _is_private(name):
-                meaning = _meaning(name, words, exact=exact)
-                if meaning and meaning not in found.values() and not (meaning == "date" and not _dates(grid, name)):
+                fitting = (meaning for meaning in _meanings(name, words, exact=exact) if _fits(grid, name, meaning))
+                meaning = next(fitting, None)
+                if meaning and meaning not in found.values():
                     found[name] = meaning
     if "date" not in found.values():
         dated = [name for name in grid.header if _all_dates(grid, name)]
@@ -173,16 +177,28 @@ def proposed_columns(grid: Grid) -> dict[str, str]:
     return {name: found[name] for name in grid.header if name in found}
 
 
-def _meaning(name: str, words: list[tuple[str, list[str]]], *, exact: bool) -> str | None:
+def _meanings(name: str, words: list[tuple[str, list[str]]], *, exact: bool) -> Iterator[str]:
+    """Return what the words of a header may mean, the more telling first."""
     header = " ".join(re.sub(r"[\s_]+", " ", name).split()).casefold().strip(" :?*")
-    if name.casefold() in FIELDS:
-        return name.casefold()
+    if exact and name.casefold() in _OWN:
+        yield name.casefold()
     for meaning, known in words:
-        for word in known:
-            plain = word.replace("_", " ")
-            if header == plain or (not exact and re.search(rf"(?<!\w){re.escape(plain)}(?!\w)", header)):
-                return meaning
-    return None
+        plain = [word.replace("_", " ") for word in known]
+        if header in (meaning, *plain) or (
+            not exact and any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", header) for word in plain)
+        ):
+            yield meaning
+
+
+def _fits(grid: Grid, name: str, meaning: str) -> bool:
+    """Say whether the cells of a column can be what its header says: dates, ratings, or words."""
+    if meaning == "date":
+        return _dates(grid, name)
+    if meaning not in {*SCALED, *TEXTS, "emotion"}:
+        return True
+    filled = [cell for cell in grid.column(name) if as_text(cell).strip()]
+    rated = sum(number(cell) is not None for cell in filled)
+    return not filled or (rated > 0 if meaning in SCALED else rated < len(filled))
 
 
 def _is_private(name: str) -> bool:

@@ -30,6 +30,9 @@ class Receipt:
     warnings: dict[str, int] = field(default_factory=dict)
     """What was taken with a grain of salt: code → number of entries."""
 
+    notes: list[str] = field(default_factory=list)
+    """What was done to the file as a whole, in sentences; not kept in the journal."""
+
     def as_json(self) -> dict[str, Any]:
         """Return the receipt as a JSON object."""
         return asdict(self)

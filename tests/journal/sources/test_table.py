@@ -54,8 +54,27 @@ def test_a_thought_record():
     assert (row["precision"], row["trigger"], row["self_talk"]) == ("minute", "Late again", "I am hopeless")
     assert (row["reframe"], row["outcome"]) == ("It happens", "Called her")
     assert row["emotions"] == [{"emotion": "ashamed", "before": 8.0, "after": 4.0}]
-    assert loaded.problems["code"].tolist() == ["scaled"]
+    assert loaded.problems["code"].tolist() == ["scaled", "scaled"]
+    assert "Intensity (0-100) were brought from 0–100 to 0–10" in loaded.problems["reason"][0]
     assert json.loads(row["raw"])["Intensity (0-100)"] == "80"
+
+
+def test_all_that_a_moment_holds_can_be_mapped():
+    mapping = {
+        "columns": {"Date": "date", "a": "impact", "b": "next_step", "c": "value", "d": "kindness", "e": "mindfulness"},
+        "scales": {"d": {"low": 1, "high": 5}, "e": {"low": 0, "high": 10, "best": "low"}},
+    }
+    text = "Date,a,b,c,d,e\n2026-09-14,I am no good,call Ana,family,5,2\n2026-09-14,I am no use,,,1,\n"
+    table = read(text, mapping=mapping).table
+    assert table["impact"].tolist() == ["I am no good", "I am no use"]
+    assert table[["next_step", "value", "kindness", "mindfulness"]].iloc[0].tolist() == ["call Ana", "family", 10, 8]
+    assert table["kindness"][1] == 0
+    assert read(text.replace("use", "help"), mapping=mapping).table["entry_id"][1] != table["entry_id"][1]
+
+
+def test_a_sheet_and_its_csv_have_the_same_ids(root):
+    twins = [load(root / "data" / "sample" / f"thought_record.SYNTHETIC.{ending}").table for ending in ("csv", "xlsx")]
+    assert twins[0]["entry_id"].tolist() == twins[1]["entry_id"].tolist()
 
 
 def test_ids_are_those_of_the_mapping_not_of_the_file():

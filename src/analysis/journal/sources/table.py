@@ -15,11 +15,11 @@ import pyarrow as pa
 
 from analysis import errors, resources
 from analysis.journal import dating, feelings, grid, zones
-from analysis.journal.assembling import TEXTS, Problems, assemble, blank_is_absent
+from analysis.journal.assembling import FURTHER, TEXTS, Problems, assemble, blank_is_absent
 from analysis.journal.grid import Grid
 from analysis.journal.identity import entry_ids, even_column, stated
 from analysis.journal.loaded import Loaded
-from analysis.journal.mapping import LISTS, RATED, Mapping, pivot, settle
+from analysis.journal.mapping import LISTS, SCALED, Mapping, pivot, settle
 from analysis.journal.reading import File
 from analysis.journal.sources import Options, Proposal
 from analysis.journal.zones import Times
@@ -68,7 +68,7 @@ def propose(file: File, options: Options) -> Proposal:
     """Propose a field for each column, and ask what only the person knows."""
     whole, mapping = _mapped(file, options)
     proposal: dict[str, Any] = dict(options.mapping) | {"columns": mapping.columns}
-    scales = {name: mapping.scale(name, whole) for field in RATED[:3] for name in mapping.of(field)}
+    scales = {name: mapping.scale(name, whole) for field in SCALED for name in mapping.of(field)}
     if scales:
         told = {name: {"low": scale.low, "high": scale.high, "best": scale.best} for name, scale in scales.items()}
         proposal["scales"] = {**told, **proposal.get("scales", {})}
@@ -165,16 +165,18 @@ def _note(kept: Grid, mapping: Mapping, problems: Problems) -> None:
     problems.warn_all(sorted(kept.short), "cells_missing")
     problems.warn_all(sorted(kept.torn), "quote_torn")
     if mapping.dropped:
-        problems.about_file.append("columns_dropped")
-    used = [mapping.scale(name, kept) for field in RATED[:3] for name in mapping.of(field)]
-    if any((scale.low, scale.high) != (0, 10) for scale in used):
-        problems.about_file.append("scaled")
+        problems.note("columns_dropped")
+    for name in (name for field in SCALED for name in mapping.of(field)):
+        scale = mapping.scale(name, kept)
+        if (scale.low, scale.high) != (0, 10):
+            problems.note("scaled", column=name, low=f"{scale.low:g}", high=f"{scale.high:g}")
 
 
 def _assemble(file: File, kept: _Kept, mapping: Mapping, options: Options, problems: Problems) -> Loaded:
     rows, count = kept.grid, len(kept.grid.cells)
     local, utc, tz = _placed(kept, mapping, options, problems)
-    texts = {field: _words(rows, mapping.of(field)) for field in TEXTS}
+    further = [field for field in FURTHER if mapping.of(field)]
+    texts = {field: _words(rows, mapping.of(field)) for field in (*TEXTS, *further)}
     columns: dict[str, Any] = {
         "local_dt": local,
         "tz": tz,
@@ -183,7 +185,7 @@ def _assemble(file: File, kept: _Kept, mapping: Mapping, options: Options, probl
         **{field: blank_is_absent(words) for field, words in texts.items()},
         **{field: _lists(rows, mapping, field) for field in LISTS},
         **feelings.moods(rows, mapping, problems),
-        "support": feelings.support(rows, mapping, problems),
+        **feelings.scores(rows, mapping, problems),
         "emotions": feelings.emotions(rows, mapping, problems),
         "source_file": file.name,
         "source_pos": rows.positions,
