@@ -17,7 +17,7 @@ from analysis import open_journal
 from analysis.journal import Journal
 from lab_page import IDLE, Lab
 
-READY = "section.kindlog h2"
+READY = ".kindlog[role=group] h2"
 SECONDS = 30_000
 
 
@@ -43,6 +43,12 @@ class Sitting:
         return open_journal(self.path)
 
     def run(self, notebook: str) -> None:
+        """Open a notebook and press the double arrow; any other one is closed and its kernel ended."""
+        others = [one["id"] for one in self.lab.call("GET", "/api/sessions")[1] if one["path"] != f"{notebook}.ipynb"]
+        if others:
+            self.page.goto("about:blank")
+        for session in others:
+            self.lab.call("DELETE", f"/api/sessions/{session}")
         self.lab.open(self.page, notebook)
         self._kernel_is_up()
         self.lab.run_all(self.page)
@@ -63,7 +69,7 @@ class Sitting:
 
     def form(self, title: str) -> Any:
         named = self.page.get_by_role("heading", name=title, exact=True)
-        return self.page.locator("section.kindlog").filter(has=named)
+        return self.page.locator(".kindlog[role=group]").filter(has=named)
 
     def said(self, form: Any, words: str) -> Any:
         """Wait until the form's status line holds these words."""

@@ -138,7 +138,7 @@ def test_leaving_quickly_hides_every_form_and_keeps_the_draft(person, form):
     person.page.keyboard.type("Private words")
     person.page.keyboard.press("Escape")
     person.page.keyboard.press("Escape")
-    assert person.page.locator("section.kindlog:visible").count() == 0
+    assert person.page.locator(".kindlog[role=group]:visible").count() == 0
     assert "rivate" not in person.page.inner_text("body")
     person.page.wait_for_timeout(500)
     assert person.journal.draft("moment")["values"] == {"text": "Private words"}

@@ -370,7 +370,7 @@ def test_support_card_comes_after_keeping_and_can_be_closed(moment, keeper):
     moment.click("text=Close this")
     assert moment.locator(".care").count() == 0
     moment.click("text=Need someone now?")
-    assert moment.is_visible("footer >> text=⟦Ana⟧")
+    assert moment.is_visible(".foot >> text=⟦Ana⟧")
 
 
 def test_follow_up_has_three_answers_of_one_size(page, keeper):

@@ -24,7 +24,7 @@ def main(person, form):
 def test_every_practice_is_kept_once_and_read_back(person):
     person.journal.append(Moment(local_dt=NOW, text="Snapped at Sam"))
     person.run("02_practices")
-    linked = person.page.locator("section.kindlog").nth(1)
+    linked = person.page.locator(".kindlog[role=group]").nth(1)
     assert "Snapped at Sam" in linked.locator(".pinned").inner_text()
     for kind in PRACTICES:
         linked.get_by_role("button", name=TITLES[kind], exact=True).click()
@@ -54,7 +54,7 @@ def test_every_practice_is_kept_once_and_read_back(person):
 
 def test_a_planned_talk_is_held_and_a_letter_has_versions(person):
     person.run("02_practices")
-    form = person.page.locator("section.kindlog").first
+    form = person.page.locator(".kindlog[role=group]").first
     form.get_by_role("button", name=TITLES["conversation"], exact=True).click()
     form.get_by_label("With whom?").fill("Ana")
     form.get_by_label("Yes, it is planned").check()
@@ -103,7 +103,7 @@ def test_three_plans_are_followed_up_with_the_three_answers(person):
         form.get_by_role("button", name=answer, exact=True).first.click()
         person.said(form, "Thank you for coming back")
         person.page.wait_for_function(
-            f"document.querySelectorAll('section.kindlog')[0].querySelectorAll('.thirds').length === {left}"
+            f"document.querySelectorAll('.kindlog[role=group]')[0].querySelectorAll('.thirds').length === {left}"
         )
         if answer == "Did it":
             form.get_by_label("What followed, if you like").fill("It was quieter")

@@ -39,10 +39,10 @@ function earlierOnes(form, context) {
 function supportFoot(open, context) {
   const { words } = context;
   const leave = make("p", { class: "hint" }, words.leave);
-  if (!open.support) return make("footer", {}, leave);
+  if (!open.support) return make("div", { class: "foot" }, leave);
   const inside = make("div", { class: "support" });
   inside.innerHTML = open.support;
-  return make("footer", {}, make("details", {}, make("summary", {}, words.support), inside), leave);
+  return make("div", { class: "foot" }, make("details", {}, make("summary", {}, words.support), inside), leave);
 }
 
 function careCard(html, context) {

@@ -7,7 +7,7 @@ const TWICE = 700;
 
 function renderForm({ model, el }) {
   const view = freshId("view");
-  const root = make("section", { class: "kindlog", role: "group" });
+  const root = make("div", { class: "kindlog", role: "group" });
   el.append(root);
   const send = (message) => model.send({ ...message, view });
   const form = formView(root, send);
