@@ -1,5 +1,7 @@
 """What holds for every chart, on tables of any kind."""
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,15 +9,32 @@ from hypothesis import strategies as st
 import tables
 from analysis import charts, measures
 from analysis.charts import style
+from analysis.measures.effects import compare
+
+
+def responded(practices: pd.DataFrame) -> pd.DataFrame:
+    """Take practices for moments with a response, which stands before and after it."""
+    table = practices[practices["before"].notna() & practices["after"].notna() & practices["kind"].notna()]
+    return compare(table.assign(response=table["kind"], t=np.arange(float(len(table)))))
+
+
+def answered(moments: pd.DataFrame) -> pd.DataFrame:
+    return measures.chains(moments.assign(response=moments["text"], outcome=moments["self_talk"]))
+
 
 DRAWN = {
     "affect": (tables.affect(), lambda table: (measures.affect(table),)),
     "arc": (tables.checkins(), lambda table: (measures.arc(table), table)),
+    "chains": (tables.moments(30), lambda table: (answered(table),)),
+    "change": (tables.checkins(), lambda table: (measures.change(table),)),
     "coverage": (tables.moments(), lambda table: (measures.coverage(table), table)),
+    "effects": (tables.practices(), lambda table: (responded(table),)),
     "followthrough": (tables.plans(), lambda table: (measures.followthrough(table, table.assign(set_aside=False)),)),
     "language": (tables.moments(), lambda table: (measures.language(table),)),
     "practices": (tables.practices(), lambda table: (measures.practices(table),)),
     "recurrence": (tables.moments(), lambda table: (measures.recurrence(table),)),
+    "selection": (tables.moments(), lambda table: (measures.selection(table, table.assign(period="week")),)),
+    "timing": (tables.moments(), lambda table: (measures.timing(table),)),
 }
 
 

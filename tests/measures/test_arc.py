@@ -1,54 +1,78 @@
+"""The curve: the level of ouarc day by day, gaps open, and an answer for every table."""
+
+import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 import tables
-from analysis.measures.arc import arc
+from analysis.measures import ouarc
+from analysis.measures.arc import MOST, arc
+
+A_WEEKS = np.array([*range(1, 6), *range(7, 15), *range(17, 27)])
+A = [3.5, 5, 3, 4.5, 3, 4, 3.5, 5.5, 4, 3, 4.5, 5, 3.5, 5.5, 4.5, 5, 3.5, 5.5, 4.5, 6, 4, 5, 5.5]
 
 
-def rated(days: list[str], values: list[float | None], **more: object) -> pd.DataFrame:
-    local = pd.Series(pd.to_datetime(days), dtype="datetime64[us]")
-    return pd.DataFrame({"local_dt": local, "precision": "day", "support": pd.Series(values, dtype="float64"), **more})
+def rated(days: object, values: object, **more: object) -> pd.DataFrame:
+    when = pd.Timestamp("2026-01-01") + pd.to_timedelta(np.asarray(days, dtype=float), unit="D")
+    return pd.DataFrame({"local_dt": when, "support": np.asarray(values, dtype=float), **more})
 
 
-def test_months_without_values_are_gaps_and_nothing_is_drawn_through_them() -> None:
-    found = arc(rated(["2026-11-30", "2027-01-01", "2027-02-01", "2027-03-02"], [2, None, None, 8]))
-    assert found["day"].dt.strftime("%Y-%m-%d").tolist() == [
-        "2026-11-01",
-        "2026-12-01",
-        "2027-01-01",
-        "2027-02-01",
-        "2027-03-01",
-    ]
-    assert found["gap"].tolist() == [False, True, True, True, False]
-    assert found["estimate"].fillna(-1).tolist() == [2, -1, -1, -1, 8]
+def test_the_curve_is_the_one_of_ouarc() -> None:
+    found = arc(rated(7 * A_WEEKS, A, period="week"))
+    fit = ouarc.fit(ouarc.gather(7.0 * A_WEEKS, np.array(A)))
+    at = np.array([7.0, 40.0, 182.0])
+    expected = ouarc.curve(fit, at, (0.025, 0.975, 0.25, 0.75))
+    chosen = found.loc[(at - 7).astype(int), ["estimate", "low", "high", "low50", "high50"]]
+    assert chosen.to_numpy() == pytest.approx(expected, abs=1e-6)
+    assert found["n"].sum() == 23
+    assert found["day"].iloc[[0, -1]].dt.strftime("%Y-%m-%d").tolist() == ["2026-01-08", "2026-07-02"]
 
 
-def test_weekly_and_momentary_checkins_are_never_pooled() -> None:
-    table = rated(["2026-05-03", "2026-05-04"], [2, 9], period=["week", "moment"])
-    assert arc(table)["estimate"].tolist() == [2]
-    assert arc(table, period="moment")["estimate"].tolist() == [9]
+def test_gaps_are_open_and_change_nothing_else() -> None:
+    found = arc(rated(7 * A_WEEKS, A, period="week"))
+    gap = found.index[found["gap"]]
+    assert gap.tolist() == [*range(7 * 13 + 1, 7 * 16)]
+    assert found.loc[gap, "estimate"].isna().all()
+    assert found.loc[~found["gap"], "estimate"].notna().all()
 
 
-def test_the_middle_and_the_exact_level_of_its_interval() -> None:
-    row = arc(rated([f"2026-05-{day:02}" for day in range(1, 11)], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).iloc[0]
-    assert row[["n", "estimate", "low", "high"]].tolist() == [10, 5.5, 2, 9]
-    assert row["confidence"] == pytest.approx(1 - 2 * 11 / 1024)
+def test_moments_have_a_gap_after_a_week() -> None:
+    days = [0, 1, 2, 3, 4, 5, 12, 20]
+    assert arc(rated(days, [3, 4, 5, 4, 3, 5, 4, 5])).query("gap")["day"].dt.day.tolist() == [*range(14, 21)]
 
 
-def test_after_midnight_it_is_still_the_month_before_and_a_month_is_enough() -> None:
-    table = rated(["2026-06-01 01:00", "2026-06-01 00:00"], [2, 4])
-    table["precision"] = ["minute", "month"]
-    assert arc(table)["day"].dt.month.tolist() == [5, 6]
+def test_the_band_of_half_lies_in_the_wide_one() -> None:
+    found = arc(rated(np.arange(0, 90, 2.3), np.arange(40) * 7 % 11)).dropna()
+    columns = ["low", "low50", "estimate", "high50", "high"]
+    assert (found[columns].diff(axis=1).iloc[:, 1:] >= -0.05).all(axis=None)
 
 
+def test_the_same_value_has_a_level_and_no_band() -> None:
+    found = arc(rated(7 * np.arange(9), [5.0] * 9, period="week"))
+    assert set(found["estimate"]) == {5.0}
+    assert found["low"].isna().all()
+
+
+def test_weekly_and_momentary_check_ins_are_two_series() -> None:
+    both = pd.concat([rated(7 * A_WEEKS, A, period="week"), rated([1, 2], [0, 0], period="moment")])
+    assert arc(both)["n"].sum() == 23
+    assert arc(both, period="moment")["n"].sum() == 2
+
+
+def test_long_spans_are_told_in_steps() -> None:
+    found = arc(rated(np.arange(0, 3000, 3), np.arange(1000) % 7))
+    assert len(found) <= MOST
+    assert found["n"].sum() == 1000
+    assert not found["gap"].any()
+
+
+@settings(max_examples=40)
 @given(tables.checkins())
-def test_every_value_is_in_one_month(checkins: pd.DataFrame) -> None:
+def test_every_small_table_gets_an_answer(checkins: pd.DataFrame) -> None:
     found = arc(checkins, "criticism")
-    used = checkins[(checkins["period"] == "week") & checkins["criticism"].notna()]
-    assert found["n"].sum() == len(used)
-    for day, values in used.groupby(used["diary_day"].dt.to_period("M"))["criticism"]:
-        row = found[found["day"] == day.to_timestamp()].iloc[0]
-        assert (row["n"], row["estimate"]) == (len(values), values.median())
-    assert (found["gap"] == found["estimate"].isna()).all()
+    assert found["n"].sum() <= len(checkins)
+    assert not found.loc[found["n"] > 0, "gap"].any()
+    known = found.dropna()
+    assert (known["low"] <= known["high"]).all()
     assert len(found) == 0 or not found["gap"].iloc[[0, -1]].any()

@@ -21,7 +21,43 @@ RECURRENCE = (
 INTERVAL = {"difference": REAL, "low": REAL, "high": REAL, "evidence": WORD, "confidence": REAL}
 AFFECT = {"emotion": WORD, "n": WHOLE, "before": REAL, "paired": WHOLE, "before_paired": REAL, "after_paired": REAL}
 PRACTICES = {"kind": WORD, "n": WHOLE, "days": WHOLE, "paired": WHOLE, "before": REAL, "after": REAL}
-ARC = {"day": DAY, "n": WHOLE} | dict.fromkeys(["estimate", "low", "high", "confidence"], REAL) | {"gap": "bool"}
+MONTHLY = {"day": DAY, "n": WHOLE} | dict.fromkeys(["estimate", "low", "high", "confidence"], REAL) | {"gap": "bool"}
+ARC = {"day": DAY} | dict.fromkeys(["estimate", "low", "high", "low50", "high50"], REAL) | {"n": WHOLE, "gap": "bool"}
+CHAINS = (
+    dict.fromkeys(["part", "source", "target"], WORD)
+    | dict.fromkeys(["moments", "episodes", "of"], WHOLE)
+    | {"p": REAL, "p_holm": REAL, "evidence": WORD}
+)
+CHANGE = (
+    {"n": WHOLE}
+    | dict.fromkeys(["days", "start", "end", "difference", "low", "high", "p", "p_ouarc", "p_chapters"], REAL)
+    | {"detectable": REAL, "swc": REAL, "direction": WORD, "evidence": WORD, "since": DAY}
+)
+EFFECTS = (
+    {"response": WORD, "uses": WHOLE}
+    | dict.fromkeys(["estimate", "low", "high", "p", "p_holm", "shrunken"], REAL)
+    | {"evidence": WORD}
+)
+SELECTION = (
+    {"weeks": WHOLE}
+    | dict.fromkeys(["gap", "gap_shift", "p"], REAL)
+    | {"evidence": WORD, "first": WHOLE, "last": WHOLE, "third": WHOLE, "rate": WORD}
+)
+SHARES = (
+    {"label": WORD}
+    | dict.fromkeys(["episodes", "of", "triggers"], WHOLE)
+    | {"p": REAL, "p_holm": REAL, "evidence": WORD}
+)
+LATELY = (
+    {"label": WORD}
+    | dict.fromkeys(["recent", "of_recent", "before", "of_before"], WHOLE)
+    | {"p": REAL, "p_holm": REAL, "evidence": WORD}
+)
+TIMING = (
+    {"row": WORD, "column": WORD, "n": WHOLE}
+    | dict.fromkeys(["expected", "residual", "threshold"], REAL)
+    | {"of": WHOLE, "weeks": WHOLE, "evidence": WORD}
+)
 LANGUAGE = (
     {"word": WORD}
     | dict.fromkeys(["hits", "moments", "of_moments", "words"], WHOLE)
@@ -45,6 +81,16 @@ def test_any_table_gives_the_same_columns(
     assert dtypes(measures.recurrence(moments)) == RECURRENCE
     assert dtypes(measures.affect(affect)) == AFFECT | INTERVAL
     assert dtypes(measures.affect(affect, moments)) == AFFECT | INTERVAL
+    assert dtypes(measures.monthly(checkins)) == MONTHLY
+    assert dtypes(measures.monthly(moments)) == MONTHLY
+    assert dtypes(measures.chains(moments)) == CHAINS
+    assert dtypes(measures.change(checkins)) == CHANGE
+    assert dtypes(measures.effects(moments, affect, practices)) == EFFECTS
+    assert dtypes(measures.selection(moments, checkins)) == SELECTION
+    assert dtypes(measures.shares(moments)) == SHARES
+    assert dtypes(measures.lately(moments)) == LATELY
+    for by in ("weekday", "part", "both"):
+        assert dtypes(measures.timing(moments, by=by)) == TIMING
     assert dtypes(measures.arc(checkins)) == ARC
     assert dtypes(measures.arc(checkins, "criticism", period="moment")) == ARC
     assert dtypes(measures.arc(moments)) == ARC
@@ -73,7 +119,8 @@ def test_a_few_equal_rows(rows: int) -> None:
     assert (told["moments"], told["days_with"], told["longest_gap"]) == (rows, min(rows, 1), 0)
     found = measures.recurrence(moments)
     assert found["episodes"].tolist() == [1] * min(rows, 1)
-    arc = measures.arc(moments)
+    arc = measures.monthly(moments)
+    assert measures.arc(moments)["n"].sum() == rows
     assert arc["n"].tolist() == [rows] * min(rows, 1)
     assert arc["low"].dropna().tolist() == [4.0] * (rows > 1)
 
@@ -86,7 +133,7 @@ def test_what_is_set_aside_and_the_order_of_rows_change_nothing(
     order = list(range(len(kept)))
     random.shuffle(order)
     turned = kept.iloc[order]
-    for measure in (measures.coverage, measures.recurrence, measures.arc, measures.language):
+    for measure in (measures.coverage, measures.recurrence, measures.monthly, measures.arc, measures.language):
         pd.testing.assert_frame_equal(measure(moments), measure(turned))
     pd.testing.assert_frame_equal(measures.followthrough(plans, moments), measures.followthrough(plans, turned))
     pd.testing.assert_frame_equal(measures.well(moments, practices, plans), measures.well(turned, practices, plans))
@@ -109,7 +156,9 @@ def test_the_ends_of_the_calendar() -> None:
     when = pd.Series(np.array(["0001-01-01T05:00", "9999-12-31T23:00"], dtype="datetime64[us]"))
     moments = pd.DataFrame({"local_dt": when, "precision": "minute", "support": [3.0, 4.0], "trigger": "Work"})
     assert measures.coverage(moments)["days"].tolist() == [3_652_059]
-    assert measures.arc(moments)["gap"].sum() == 9999 * 12 - 2
+    assert measures.monthly(moments)["gap"].sum() == 9999 * 12 - 2
+    assert measures.arc(moments)["gap"].sum() == len(measures.arc(moments)) - 2
+    assert measures.shares(moments)["episodes"].tolist() == [2]
     assert measures.recurrence(moments)["episodes"].tolist() == [2]
 
 
@@ -117,5 +166,10 @@ def test_tables_without_the_columns_a_measure_can_do_without() -> None:
     bare = pd.DataFrame({"local_dt": pd.to_datetime(["2026-05-04 10:00"]), "support": [4.0]})
     assert measures.recurrence(bare).empty
     assert measures.language(bare)["words"].tolist() == [0]
+    assert measures.monthly(bare)["n"].tolist() == [1]
     assert measures.arc(bare)["n"].tolist() == [1]
+    assert measures.chains(bare).empty
+    assert measures.shares(bare).empty
+    assert measures.lately(bare).empty
+    assert measures.timing(bare).empty
     assert measures.coverage(bare)["moments"].tolist() == [1]

@@ -1,37 +1,12 @@
 """Every sentence carries the counts of its table, stays easy to read, and claims nothing that the table cannot."""
 
-import re
-
 import pandas as pd
 import pytest
 from hypothesis import given
 
 import tables
 from analysis import measures, narrative
-from readability import grade, sentences
-
-CLAIMS = ["because", "cause", "helped", "works", "best", "better", "worse", "improved", "rose", "fell", "trend"]
-PRAISE = ["well done", "great", "only", "you are"]
-BANNED = ["streak", "fail", "failed", "failure", "missed", "should", "score", "relapse", "compliance"]
-
-
-def kind(told: str) -> str:
-    """Check one text: easy, short sentences, nothing on the list of what is never said; return it."""
-    outside = re.sub("“[^”]*”", "it", told)
-    assert all(len(words) <= 25 for words in sentences(outside)), told
-    assert grade(outside) <= 7, told
-    assert not [word for word in [*CLAIMS, *PRAISE, *BANNED] if re.search(rf"(?i)\b{word}\b", outside)], told
-    assert "{" not in outside
-    assert "nan" not in outside
-    return told
-
-
-def numbers(told: str) -> list[str]:
-    return re.findall(r"\d+(?:\.\d+)?", re.sub("“[^”]*”", "", told))
-
-
-def few(told: str) -> bool:
-    return "too few" in told
+from sentences import few, kind, numbers
 
 
 @given(tables.moments())
@@ -99,9 +74,9 @@ def test_affect_with_pairs_gives_both_middles_and_no_claim() -> None:
 
 
 @given(tables.checkins())
-def test_arc(checkins: pd.DataFrame) -> None:
-    table = measures.arc(checkins)
-    told = kind(narrative.arc(table, of="checkins"))
+def test_monthly(checkins: pd.DataFrame) -> None:
+    table = measures.monthly(checkins)
+    told = kind(narrative.monthly(table, of="checkins"))
     if table.empty:
         assert not numbers(told)
         return
@@ -122,7 +97,7 @@ MONTHS = pd.DataFrame(
 
 @pytest.mark.parametrize("of", ["ratings", "checkins", "moments"])
 def test_a_month_beside_the_one_before_has_both_counts_and_no_direction(of: str) -> None:
-    told = kind(narrative.arc(MONTHS, of=of, month="2026-01"))
+    told = kind(narrative.monthly(MONTHS, of=of, month="2026-01"))
     if of == "moments":
         assert told.endswith("They are not all your moments.")
         assert numbers(told)[:2] == ["5", "6"]
@@ -131,12 +106,12 @@ def test_a_month_beside_the_one_before_has_both_counts_and_no_direction(of: str)
 
 
 def test_after_a_silent_month_nothing_is_set_beside() -> None:
-    assert narrative.arc(MONTHS) == "In March the middle of your 9 ratings was 7.5 of 10."
-    assert "the line stays open" in kind(narrative.arc(MONTHS, month="2026-02"))
+    assert narrative.monthly(MONTHS) == "In March the middle of your 9 ratings was 7.5 of 10."
+    assert "the line stays open" in kind(narrative.monthly(MONTHS, month="2026-02"))
 
 
 def test_a_month_with_too_few_is_set_beside_nothing() -> None:
-    assert "December" not in narrative.arc(MONTHS.assign(n=[4, 5, 0, 9]), month="2026-01")
+    assert "December" not in narrative.monthly(MONTHS.assign(n=[4, 5, 0, 9]), month="2026-01")
 
 
 def test_a_trigger_is_told_before_a_tag() -> None:
@@ -146,7 +121,7 @@ def test_a_trigger_is_told_before_a_tag() -> None:
 
 def test_arcs_of_moments_always_say_that_they_are_not_all() -> None:
     few_moments = MONTHS.assign(n=2)
-    assert "They are not all your moments. That is too few" in kind(narrative.arc(few_moments, of="moments"))
+    assert "They are not all your moments. That is too few" in kind(narrative.monthly(few_moments, of="moments"))
 
 
 @given(tables.moments())

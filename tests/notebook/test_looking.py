@@ -37,4 +37,4 @@ def test_show_joins_chart_caption_and_twin():
     assert shown.chart.figure["data"]
     assert shown.chart.table.rows
     arc = notebook.show("arc", measures.arc(sample.checkins), sample.checkins)
-    assert len(arc.chart.figure["data"]) == 2
+    assert len(arc.chart.figure["data"]) == 4

@@ -12,20 +12,30 @@ import plotly.graph_objects as go
 from analysis.charts import style
 from analysis.charts.affect import affect
 from analysis.charts.arc import arc
+from analysis.charts.chains import chains
+from analysis.charts.change import change
 from analysis.charts.coverage import coverage
+from analysis.charts.effects import effects
 from analysis.charts.followthrough import followthrough
 from analysis.charts.language import language
 from analysis.charts.practices import practices
 from analysis.charts.recurrence import recurrence
+from analysis.charts.selection import selection
+from analysis.charts.timing import timing
 
 CHARTS: dict[str, Callable[..., go.Figure]] = {
     "affect": affect,
     "arc": arc,
+    "chains": chains,
+    "change": change,
     "coverage": coverage,
+    "effects": effects,
     "followthrough": followthrough,
     "language": language,
     "practices": practices,
     "recurrence": recurrence,
+    "selection": selection,
+    "timing": timing,
 }
 """Noun → its chart."""
 
@@ -33,12 +43,17 @@ __all__ = [
     "CHARTS",
     "affect",
     "arc",
+    "chains",
+    "change",
     "coverage",
+    "effects",
     "followthrough",
     "language",
     "practices",
     "recurrence",
+    "selection",
     "style",
+    "timing",
     "twin",
 ]
 

@@ -1,21 +1,27 @@
-"""From hard on yourself to on your own side: every check-in as a dot, the middle value of each month over them.
+"""From hard on yourself to on your own side: every rating as a dot, the usual level as a line with its bands.
 
-The dots are what was written; the diamonds and bars are a summary of one month each. Where a month has nothing, the
-line breaks and the month says so. Nothing here claims that anything changed.
+Back to front: steps of the chapters, the band of 95 and of 50 in 100, the line, the dots; filled for check-ins, open
+for moments, never joined. Where nothing was rated for long there is no line, and the stretch is shaded. Too early for
+a line, the dots stand alone. Nothing here claims that anything changed; the sentence above does, from check-ins alone.
 """
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import narrative
 from analysis.charts import figure, style
 from analysis.measures import rows
+from analysis.measures.change import FEWEST_DAYS, FEWEST_ROWS, FEWEST_WEEKS, times
+from analysis.measures.chapters import chapters
 from analysis.narrative.words import month_name
 
 _HEIGHT = 188
-_MIDDLE = pd.Timedelta(days=14)
+_DAY = "%Y-%m-%d"
+_TICKS = 13
+"""Most months named below; of more, every second, third … is."""
 
 
 def arc(
@@ -27,12 +33,12 @@ def arc(
     period: str = "week",
     caption: str | None = None,
 ) -> go.Figure:
-    """Draw months of one score, from ``measures.arc``.
+    """Draw the level of one score, from ``measures.arc``.
 
     Parameters
     ----------
     table
-        One row a month: ``day`` (its first), ``n``, ``estimate`` (0–10), ``low``, ``high``, ``gap``.
+        One row a day: ``day``, ``estimate`` (0–10), ``low``, ``high``, ``low50``, ``high50``, ``n``, ``gap``.
     raw
         The rows behind it with ``local_dt`` and the score, drawn as dots; filled for check-ins, open for moments.
     score
@@ -46,55 +52,81 @@ def arc(
 
     Examples
     --------
-    >>> months = pd.DataFrame({"day": pd.to_datetime(["2026-05-01", "2026-06-01"]), "n": [5, 0]})
-    >>> months = months.assign(estimate=[4.0, None], low=[2.0, None], high=[6.0, None], gap=[False, True])
-    >>> arc(months, caption="5 check-ins.").data[-1].connectgaps
+    >>> days = pd.date_range("2026-05-01", periods=70)
+    >>> level = pd.DataFrame({"day": days, "estimate": 4.0, "low": 3.0, "high": 5.0, "low50": 3.6, "high50": 4.4})
+    >>> drawn = arc(level.assign(n=1, gap=False), caption="70 check-ins.")
+    >>> drawn.data[-1].connectgaps
     False
     """
     told = narrative.arc(table, of=of) if caption is None else caption
-    total = int(table["n"].sum()) if len(table) else 0
+    total = int(table["n"].sum())
     if total < style.FEW:
         return figure.too_few(told)
-    told_rows = _rows(table)
-    alt = [f"{row[0]}: {row[2]}, {row[1]}" for row in told_rows if row[2] != figure.NOTHING][::-1]
+    spoken = [f"{row[0]}: {row[2]}, {row[1]}" for row in _rows(table) if row[2] != figure.NOTHING][::-1]
+    own = _own(raw, score, period)
+    line = _line(table) if _drawable(table) else []
     return figure.draw(
-        [*_dots(raw, score, of, period), _middles(table)],
+        [*line[:2], *line[2:], *_dots(own, score, of)],
         caption=told,
-        alt=figure.spoken(figure.words("arc.kind", n=total), alt),
+        alt=figure.spoken(figure.words("arc.kind", n=total), spoken),
         height=_HEIGHT,
-        xaxis=_months(table, told_rows),
+        xaxis=_months(table),
         yaxis={"range": [-2.1, 12.1], "tickvals": [0, 5, 10]},
+        shapes=[*_quiet(table), *(_steps(own, score) if line else [])],
         annotations=_ends(),
     )
 
 
 def twin(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the drawn values as readable words: month, n, middle value with its range."""
+    """Return the drawn values as readable words: month, n, the level at the last drawn day of it with its range."""
     return figure.frame(_rows(table), "arc")
 
 
+def _drawable(table: pd.DataFrame) -> bool:
+    """Tell whether a line may be drawn: the gate of `measures.change`."""
+    filled = table.loc[table["n"] > 0, "day"].to_numpy(dtype="datetime64[D]")
+    enough = int(table["n"].sum()) >= FEWEST_ROWS and int(np.ptp(filled.astype("int64"))) >= FEWEST_DAYS
+    return bool(enough and np.unique(rows.weeks(filled)).size >= FEWEST_WEEKS)
+
+
 def _rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
-    return [
-        (
-            figure.words("arc.month", month=month_name(f"{row.day:%Y-%m}"), year=row.day.year),
-            figure.words("arc.none") if row.gap else str(int(row.n)),
-            figure.span(row.estimate, row.low, row.high),
-        )
-        for row in table.itertuples()
-    ]
-
-
-def _dots(raw: pd.DataFrame | None, score: str, of: str, period: str) -> list[Any]:
-    if raw is None:
+    if table.empty:
         return []
+    drawable = _drawable(table)
+    month = table["day"].to_numpy(dtype="datetime64[M]")
+    known = table["estimate"].notna().to_numpy() & drawable
+    nothing = pd.Series({"estimate": np.nan, "low": np.nan, "high": np.nan})
+    told = []
+    for one in np.unique(month):
+        here = month == one
+        n = int(table["n"].to_numpy()[here].sum())
+        row = table[here & known].iloc[-1] if (here & known).any() else nothing
+        told.append(
+            (
+                figure.words("arc.month", month=month_name(str(one)), year=str(one)[:4]),
+                str(n) if n else figure.words("arc.none"),
+                figure.span(row["estimate"], row["low"], row["high"]),
+            )
+        )
+    return told
+
+
+def _own(raw: pd.DataFrame | None, score: str, period: str) -> pd.DataFrame:
+    if raw is None:
+        return pd.DataFrame({"local_dt": pd.Series(dtype="datetime64[us]"), score: pd.Series(dtype="float64")})
     own = rows.shown(raw)
     if "period" in own:
         own = own[own["period"] == period]
-    known = own[own[score].notna()]
+    return own[own[score].notna()].sort_values("local_dt", kind="stable")
+
+
+def _dots(own: pd.DataFrame, score: str, of: str) -> list[Any]:
+    if own.empty:
+        return []
     return [
         go.Scatter(
-            x=known["local_dt"].dt.strftime("%Y-%m-%dT%H:%M:%S").tolist(),
-            y=known[score].astype(float).tolist(),
+            x=own["local_dt"].dt.strftime("%Y-%m-%dT%H:%M:%S").tolist(),
+            y=own[score].astype(float).tolist(),
             mode="markers",
             marker={
                 "symbol": "circle" if of == "checkins" else "circle-open",
@@ -107,31 +139,106 @@ def _dots(raw: pd.DataFrame | None, score: str, of: str, period: str) -> list[An
     ]
 
 
-def _middles(table: pd.DataFrame) -> Any:
-    hidden = table["estimate"].where(~table["gap"].astype(bool))
+def _line(table: pd.DataFrame) -> list[Any]:
+    days = table["day"].dt.strftime(_DAY).tolist()
+    level = [None if pd.isna(value) else round(float(value), 2) for value in table["estimate"]]
+    bands = [_band(table, low, high, see) for low, high, see in (("low", "high", 0.45), ("low50", "high50", 0.9))]
+    return [
+        *(band for band in bands if band is not None),
+        go.Scatter(
+            x=days,
+            y=level,
+            mode="lines",
+            connectgaps=False,
+            line={"color": style.LIGHT.series[1], "width": 2},
+            hovertemplate="%{x|%-d %b}: %{y}<extra></extra>",
+        ),
+    ]
+
+
+def _band(table: pd.DataFrame, low: str, high: str, see: float) -> Any:
+    """Return one outline a run of days without a gap, there and back; none where no band is known."""
+    known = table[low].notna().to_numpy()
+    run = np.cumsum(np.diff(known, prepend=False))[known]
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for _, part in table[known].groupby(run):
+        days = part["day"].dt.strftime(_DAY).tolist()
+        x += [*days, *days[::-1], None]
+        y += [*part[high].clip(-2, 12).round(2).tolist(), *part[low].clip(-2, 12).round(2).tolist()[::-1], None]
+    if not x:
+        return None
     return go.Scatter(
-        x=[day.strftime("%Y-%m-%d") for day in table["day"] + _MIDDLE],
-        y=[None if pd.isna(value) else float(value) for value in hidden],
-        mode="lines+markers",
-        connectgaps=False,
-        line={"color": style.LIGHT.series[1], "width": 2, "dash": "dot"},
-        marker={"symbol": "diamond", "size": 10, "color": style.LIGHT.series[1]},
-        error_y=figure.bars_beside(hidden, table["low"], table["high"], style.LIGHT.series[1]),
-        hovertemplate="%{x|%b %Y}: %{y}<extra></extra>",
+        x=x,
+        y=y,
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=style.LIGHT.soft,
+        opacity=see,
+        hoverinfo="skip",
     )
 
 
-def _months(table: pd.DataFrame, told: list[tuple[str, str, str]]) -> dict[str, object]:
-    names = [figure.words(f"short_months.{day.month}") for day in table["day"]]
-    counts = [figure.NOTHING if gap else str(int(n)) for gap, n in zip(table["gap"], table["n"], strict=True)]
-    first, last = table["day"].iloc[0], table["day"].iloc[-1] + pd.offsets.MonthEnd(0)
+def _steps(own: pd.DataFrame, score: str) -> list[dict[str, object]]:
+    """Return the mean of each chapter as a level line over its stretch."""
+    if len(own) < FEWEST_ROWS:
+        return []
+    t, first = times(own), own["local_dt"].iloc[0]
+    found = chapters(t, own[score].to_numpy(dtype="float64"))
+    width = float(t[-1] - t[0]) / found.asked * (1 + 1e-9)
+    quiet = {"color": style.LIGHT.border, "width": 1, "dash": "dot"}
+    return [
+        {
+            "type": "line",
+            "layer": "below",
+            "x0": (first + pd.Timedelta(days=place * width)).strftime(_DAY),
+            "x1": (first + pd.Timedelta(days=(place + 1) * width)).strftime(_DAY),
+            "y0": float(value),
+            "y1": float(value),
+            "line": quiet,
+        }
+        for place, value in zip((found.at - t[0]) // width, found.value, strict=True)
+    ]
+
+
+def _quiet(table: pd.DataFrame) -> list[dict[str, object]]:
+    """Shade the stretches in which nothing was rated for long."""
+    gap = table["gap"].to_numpy(dtype=bool)
+    run = np.cumsum(np.diff(gap, prepend=False))[gap]
+    return [
+        {
+            "type": "rect",
+            "layer": "below",
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "x0": part["day"].iloc[0].strftime(_DAY),
+            "x1": part["day"].iloc[-1].strftime(_DAY),
+            "fillcolor": style.LIGHT.grid,
+            "opacity": 0.5,
+            "line": {"width": 0},
+        }
+        for _, part in table[gap].groupby(run)
+    ]
+
+
+def _months(table: pd.DataFrame) -> dict[str, object]:
+    month = table["day"].to_numpy(dtype="datetime64[M]")
+    every = np.arange(month[0], month[-1] + 1)
+    counts = table.groupby(month)["n"].sum().reindex(every, fill_value=0)
+    shown = every[:: -(-len(every) // _TICKS)]
+    names = [figure.words(f"short_months.{int(str(one)[5:7])}") for one in shown]
+    told = _rows(table)
+    first, last = pd.Timestamp(every[0]), pd.Timestamp(every[-1]) + pd.offsets.MonthEnd(0)
+    step = len(shown) == len(every)
     return {
-        "tickvals": [day.strftime("%Y-%m-%d") for day in table["day"] + _MIDDLE],
-        "ticktext": [f"{name}<br>{count}" for name, count in zip(names, counts, strict=True)],
-        "range": [
-            (first - pd.Timedelta(days=3)).strftime("%Y-%m-%d"),
-            (last + pd.Timedelta(days=4)).strftime("%Y-%m-%d"),
+        "tickvals": [f"{one}-15" for one in shown],
+        "ticktext": [
+            f"{name}<br>{counts[one] or figure.NOTHING}" if step else name
+            for name, one in zip(names, shown, strict=True)
         ],
+        "range": [(first - pd.Timedelta(days=3)).strftime(_DAY), (last + pd.Timedelta(days=4)).strftime(_DAY)],
         "tickangle": 0,
         "showgrid": False,
         "title": {"text": figure.words("arc.axis", first=told[0][0], last=told[-1][0])},

@@ -12,6 +12,7 @@ from analysis.measures.coverage import coverage
 from analysis.measures.effects import effects
 from analysis.measures.followthrough import followthrough
 from analysis.measures.language import language
+from analysis.measures.monthly import monthly
 from analysis.measures.practices import practices
 from analysis.measures.recurrence import recurrence
 from analysis.measures.selection import selection
@@ -29,6 +30,7 @@ __all__ = [
     "followthrough",
     "language",
     "lately",
+    "monthly",
     "practices",
     "recurrence",
     "selection",

@@ -27,7 +27,7 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
     Parameters
     ----------
     checkins : pandas.DataFrame
-        The ``checkins`` table; rows without the score are left out.
+        The ``checkins`` table; rows without the score, or known only to their month, are left out.
     score : str
         ``support`` or ``criticism``, 0-10, never netted.
     period : str
@@ -40,7 +40,7 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
     pandas.DataFrame
         One row: ``n`` (int64), ``days`` (float64, first to last), ``start``, ``end``, ``difference``, ``low``, ``high``
         (points, 95 %), ``p``, ``p_ouarc``, ``p_chapters``, ``detectable`` (points), ``swc``, ``direction`` (``up``,
-        ``down``, ``none``) and ``evidence`` (one of `EVIDENCE`).
+        ``down``, ``none``), ``evidence`` (one of `EVIDENCE`) and ``since`` (datetime64[us], day of the first row).
 
     Raises
     ------
@@ -60,7 +60,7 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
     if "checkin_id" not in checkins or "period" not in checkins:
         raise errors.TableMismatch(table="checkins", problems="change looks at check-ins only")
     kept = checkins[(checkins["period"] == period).to_numpy(dtype=bool) & checkins[score].notna().to_numpy()]
-    kept = kept.sort_values("local_dt", kind="stable")
+    kept = kept[~np.isnat(rows.days(kept))].sort_values("local_dt", kind="stable")
     t = times(kept)
     told = _look(t, kept[score].to_numpy(dtype="float64"))
     weeks = len(np.unique(rows.weeks(kept["local_dt"].to_numpy(dtype="datetime64[D]"))))
@@ -68,7 +68,9 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
     against = bool(told.pop("against"))
     evidence = "too early" if early else "cannot tell" if against else _verdict(told, swc)
     direction = ("up" if told["difference"] > 0 else "down") if evidence in {"clear", "early sign"} else "none"
-    return pd.DataFrame([{**told, "swc": float(swc), "direction": direction, "evidence": evidence}])
+    found = pd.DataFrame([{**told, "swc": float(swc), "direction": direction, "evidence": evidence}])
+    since = kept["local_dt"].iloc[0].normalize() if len(kept) else pd.NaT
+    return found.assign(since=pd.Series([since], dtype="datetime64[us]"))
 
 
 def times(table: pd.DataFrame) -> Numbers:
@@ -95,8 +97,10 @@ def _look(t: Numbers, y: Numbers) -> dict[str, float]:
         "detectable": np.nan,
         "against": False,
     }
-    if n == 0 or np.ptp(y) == 0:
+    if n == 0:
         return told
+    if np.ptp(y) == 0:
+        return told | {"start": float(y[0]), "end": float(y[0]), "difference": 0.0}
     bins = ouarc.gather(t, y)
     if len(bins.at) < ouarc.FEWEST_BINS or np.ptp(bins.value) == 0:
         return told

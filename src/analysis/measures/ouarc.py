@@ -88,13 +88,20 @@ def gather(t: Numbers, y: Numbers) -> Bins:
     """
     whole = np.floor(t)
     index = (whole - whole[0]).astype("int64")
-    width, at = 1, whole
-    while len(np.unique(index)) > MOST_BINS:
+    width, at, filled = 1, whole, _different(index)
+    if filled > MOST_BINS:  # w days of a bin touch at most w + 1 dates, so narrower ones need not be tried
+        width = max(1, -(-filled // MOST_BINS) - 2)
+    while _different(index) > MOST_BINS:
         width += 1
         index, at = np.floor((t - t[0]) / width).astype("int64"), t
     _, place, count = np.unique(index, return_inverse=True, return_counts=True)
     total = count.astype("float64")
     return Bins(np.bincount(place, at) / total, np.bincount(place, y) / total, total, float(t[0]), float(t[-1] - t[0]))
+
+
+def _different(index: Any) -> int:
+    """Count the different numbers of a sorted array."""
+    return int(np.count_nonzero(np.diff(index))) + 1
 
 
 def fit(bins: Bins) -> Fit:

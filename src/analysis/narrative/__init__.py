@@ -5,20 +5,30 @@ cause or direction, and praises no quantity.
 """
 
 from analysis.narrative.coach import own_count
-from analysis.narrative.findings import affect, arc, coverage, followthrough, language, practices, recurrence
+from analysis.narrative.findings import affect, coverage, followthrough, language, monthly, practices, recurrence
 from analysis.narrative.month import gaps, step, title, well
+from analysis.narrative.moving import arc, change, selection
+from analysis.narrative.together import chains, effects, lately, shares, timing
 
 __all__ = [
     "affect",
     "arc",
+    "chains",
+    "change",
     "coverage",
+    "effects",
     "followthrough",
     "gaps",
     "language",
+    "lately",
+    "monthly",
     "own_count",
     "practices",
     "recurrence",
+    "selection",
+    "shares",
     "step",
+    "timing",
     "title",
     "well",
 ]

@@ -85,13 +85,13 @@ def affect(table: pd.DataFrame) -> str:
     return text("narrative.affect.strength", **named, before=number(row["before"]))
 
 
-def arc(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> str:
+def monthly(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> str:
     """Tell the middle value of a month, and of the month before it; nothing about change.
 
     Parameters
     ----------
     table : pandas.DataFrame
-        From ``measures.arc``.
+        From ``measures.monthly``.
     of : str
         What was rated: ``ratings``, ``checkins`` or ``moments``; moments say that they are not all.
     month : str, optional
@@ -100,28 +100,33 @@ def arc(table: pd.DataFrame, of: str = "ratings", month: str | None = None) -> s
     Examples
     --------
     >>> days = pd.to_datetime(["2026-05-01", "2026-06-01"])
-    >>> arc(pd.DataFrame({"day": days, "n": [6, 7], "estimate": [4.0, 4.5]}), of="moments")
+    >>> monthly(pd.DataFrame({"day": days, "n": [6, 7], "estimate": [4.0, 4.5]}), of="moments")
     'In the 7 moments you logged in June, the middle value was 4.5 of 10. They are not all your moments.'
     """
     known = table[table["n"] > 0]
     if known.empty:
-        return text(f"narrative.arc.none.{of}")
+        return text(f"narrative.monthly.none.{of}")
     months = known["day"].to_numpy().astype("datetime64[M]")
     wanted = np.datetime64(month, "M") if month else months[-1]
     here, earlier = known[months == wanted], known[months == wanted - 1]
     if here.empty:
-        return text("narrative.arc.silent", month=month_name(str(wanted)))
+        return text("narrative.monthly.silent", month=month_name(str(wanted)))
     row = here.iloc[0]
     told = [
-        text(f"narrative.arc.middle.{of}", month=month_name(str(wanted)), n=row["n"], estimate=number(row["estimate"]))
+        text(
+            f"narrative.monthly.middle.{of}",
+            month=month_name(str(wanted)),
+            n=row["n"],
+            estimate=number(row["estimate"]),
+        )
     ]
     if of == "moments":
-        told.append(text("narrative.arc.not_all"))
+        told.append(text("narrative.monthly.not_all"))
     if row["n"] < FEW:
         told.append(text("narrative.few"))
     elif of != "moments" and (earlier["n"] >= FEW).any():
         past, name = earlier.iloc[0], month_name(str(wanted - 1))
-        told.append(text("narrative.arc.before", month=name, n=past["n"], estimate=number(past["estimate"])))
+        told.append(text("narrative.monthly.before", month=name, n=past["n"], estimate=number(past["estimate"])))
     return " ".join(told)
 
 

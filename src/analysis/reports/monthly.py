@@ -136,7 +136,10 @@ def arc(month: Month) -> Section | None:
     table = measures.arc(weekly)
     if table.empty:
         return None
-    told = narrative.arc(table, of="checkins", month=month.month)
+    moved = measures.change(weekly)
+    told = narrative.change(moved)
+    if moved["evidence"].item() == "too early":
+        told = f"{told} {narrative.monthly(measures.monthly(weekly), of='checkins', month=month.month)}"
     return _drawn("arc", charts.arc(table, weekly, caption=told), charts.twin(table, "arc"))
 
 
