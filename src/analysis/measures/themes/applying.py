@@ -5,10 +5,10 @@ same words (same normal form) that have no label of their own; where two labels 
 and the others are asked about.
 """
 
-import numpy as np
 import pandas as pd
 
-from analysis.measures.themes.log import State, replay
+from analysis.measures.themes.assigning import standing
+from analysis.measures.themes.log import Label, State, replay
 
 
 def apply(assigned: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -39,44 +39,41 @@ def apply(assigned: pd.DataFrame, corrections: pd.DataFrame | None = None) -> pd
     """
     state = replay(corrections)
     told = assigned.reset_index(drop=True)
-    own = _own(told, state)
-    rule, asks = _same_words(told, own)
-    fixed = own["source"].where(own["source"] == "person", rule["source"].where(rule["source"].notna(), own["source"]))
-    theme = own["theme_id"].where((own["source"] == "person") | (rule["source"].isna()), rule["theme_id"])
-    said = fixed.notna()
-    found = told["theme_id"].where(~said, theme)
-    told["theme_id"] = _followed(found, state)
-    told["second_id"] = _followed(told["second_id"].where(~said, None), state)
-    told.loc[said, "p"] = np.where(told.loc[said, "theme_id"].notna(), 1.0, np.nan)
-    same = told["second_id"].isna() | (told["second_id"] == told["theme_id"])
-    told.loc[same, "second_id"] = None
-    told.loc[same, "p_second"] = np.nan
-    told["close"] = told["close"] & ~same
-    told.loc[said, "standing"] = np.where(told.loc[said, "theme_id"].notna(), "counts", "unsorted")
-    names = {theme_id: theme.name for theme_id, theme in state.themes.items()}
-    told["name"] = told["theme_id"].map(names).astype("str")
-    told["source"] = fixed.where(said, "model").astype("str")
-    told["asks"] = asks & ~said
+    said, asks = _said(told, state)
+    here = said["source"].notna()
+    theme = _followed(told["theme_id"].where(~here, said["theme_id"]), state)
+    told["p"] = told["p"].where(~here, said["p"]).where(theme.notna())
+    told["second_id"] = _followed(told["second_id"].where(~here), state)
+    told["theme_id"] = theme
+    same = told["second_id"].isna() | (told["second_id"] == theme)
+    told["second_id"] = told["second_id"].where(~same)
+    told["p_second"] = told["p_second"].where(~same)
+    told["close"] &= ~same
+    told["standing"] = told["standing"].where(~here, standing(told["p"]))
+    names = {theme_id: each.name for theme_id, each in state.themes.items()}
+    told["name"] = theme.map(names).astype("str")
+    told["source"] = said["source"].fillna("model")
+    told["asks"] = asks & (told["source"] != "person")
     return told
 
 
-def _own(told: pd.DataFrame, state: State) -> pd.DataFrame:
-    """Return ``theme_id`` and ``source`` of every row's own label, missing without one."""
-    keys = zip(told["moment_id"], told["axis"], strict=True)
-    found = [state.labels.get(key, (None, None)) for key in keys]
-    return pd.DataFrame(found, columns=["theme_id", "source"], index=told.index, dtype="str")
+def _said(told: pd.DataFrame, state: State) -> tuple[pd.DataFrame, pd.Series]:
+    """Return ``theme_id``, ``source`` and ``p`` of what the log says of each row, and whether equal words differ.
 
-
-def _same_words(told: pd.DataFrame, own: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
-    """Return the label that equal words of the person's labels give, and whether such labels differ."""
+    The person's own label first, then that of equal words, then a move the person agreed to.
+    """
+    nothing = Label(None, "", 0.0)
+    found = [state.labels.get(key, nothing) for key in zip(told["moment_id"], told["axis"], strict=True)]
+    own = pd.DataFrame(found, columns=list(Label._fields), index=told.index)
     by = pd.DataFrame({"axis": told["axis"], "form": told["form"], "theme_id": own["theme_id"].fillna("")})
     labelled = by[(own["source"] == "person") & (by["form"] != "")]
     each = labelled.groupby(["axis", "form"])["theme_id"].agg(["nunique", "first"])
-    here = each.reindex(pd.MultiIndex.from_frame(by[["axis", "form"]])).set_index(told.index)
-    one = here["nunique"] == 1
-    theme = here["first"].where(one & (here["first"] != ""), None).astype("str")
-    source = pd.Series("rule", told.index, dtype="str").where(one)
-    return pd.DataFrame({"theme_id": theme, "source": source}), here["nunique"] > 1
+    words = each.reindex(pd.MultiIndex.from_frame(by[["axis", "form"]])).set_index(told.index)
+    rule = (words["nunique"] == 1) & (own["source"] != "person")
+    theme = own["theme_id"].astype("str").where(~rule, words["first"])
+    source = own["source"].astype("str").where(~rule, "rule")
+    kept = {"theme_id": theme.where(theme != ""), "source": source.where(source != ""), "p": own["p"].where(~rule, 1.0)}
+    return pd.DataFrame(kept), words["nunique"] > 1
 
 
 def _followed(theme_id: pd.Series, state: State) -> pd.Series:

@@ -19,10 +19,10 @@ COLUMNS = (
 )  # fmt: skip
 """Columns of the log, all str, in the order in which rows were made."""
 ACTIONS = ("label", "move", "create", "accept", "words", "rename", "merge", "split", "archive", "never", "undo")
-"""``label`` the person's own word (without ``theme_id``: not sorted) · ``move`` a yes in a preview · ``create`` and
-``accept`` a new theme named ``text`` · ``words`` that point to it · ``rename`` · ``merge`` into ``into_id`` · ``split``
-off ``into_id`` named ``text`` (its moments are labelled in the same batch) · ``archive`` · ``never`` offer the
-candidate ``text`` again · ``undo`` the batch ``undoes``."""
+"""``label`` the person's own word (without ``theme_id``: not sorted) · ``move`` a yes in a preview, ``text`` its p ·
+``create`` and ``accept`` a new theme named ``text`` · ``words`` that point to it · ``rename`` · ``merge`` into
+``into_id`` · ``split`` off ``into_id`` named ``text`` (its moments are labelled in the same batch) · ``archive`` ·
+``never`` offer the candidate ``text`` again · ``undo`` the batch ``undoes``."""
 
 
 class Label(NamedTuple):
@@ -31,6 +31,8 @@ class Label(NamedTuple):
     theme_id: str | None
     source: str
     """``person``, or ``model`` for a move the person agreed to."""
+    p: float = 1.0
+    """How sure the engine was of a move."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +132,7 @@ def _label(row: dict[str, str], themes: dict[str, Theme], labels: dict[tuple[str
     person = row["action"] == "label"
     if not person and key in labels and labels[key].source == "person":
         return
-    labels[key] = Label(theme_id, "person" if person else "model")
+    labels[key] = Label(theme_id, "person") if person else Label(theme_id, "model", float(row["text"] or 0))
 
 
 def _theme(row: dict[str, str], themes: dict[str, Theme]) -> None:

@@ -45,10 +45,11 @@ def agreed(moves: pd.DataFrame, batch_id: str, only: list[str] | None = None) ->
 
     Examples
     --------
-    >>> moves = pd.DataFrame({"moment_id": ["a", "b"], "axis": "area", "to_id": "money"})
-    >>> agreed(moves, "7", only=["b"])[["batch_id", "action", "moment_id", "theme_id"]].values.tolist()
-    [['7', 'move', 'b', 'money']]
+    >>> moves = pd.DataFrame({"moment_id": ["a", "b"], "axis": "area", "to_id": "money", "p_to": 0.7})
+    >>> agreed(moves, "7", only=["b"])[["batch_id", "action", "moment_id", "theme_id", "text"]].values.tolist()
+    [['7', 'move', 'b', 'money', '0.700000']]
     """
     kept = moves if only is None else moves[moves["moment_id"].isin(only)]
     said = {"batch_id": batch_id, "action": "move", "axis": kept["axis"], "moment_id": kept["moment_id"]}
-    return pd.DataFrame({**said, "theme_id": kept["to_id"]}).reset_index(drop=True)
+    p = kept["p_to"].fillna(0).map("{:.6f}".format).astype("str")
+    return pd.DataFrame({**said, "theme_id": kept["to_id"], "text": p}).reset_index(drop=True)
