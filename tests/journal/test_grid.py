@@ -37,6 +37,13 @@ def test_ragged_rows_keep_everything():
     assert found.rest == {2: ["4", "5"]}
 
 
+def test_a_short_ragged_table_is_known_by_its_header():
+    text = "Date,Trigger,Response\n2026-09-14,boss\n2026-09-15,a,b,c,d\n2026-09-16,e,f\n"
+    assert grid.is_table(File("t.csv", text.encode()))
+    assert not grid.is_table(File("t.txt", text.replace("Date,", "Dear diary, ").encode()))
+    assert len(table(text).cells) == 3
+
+
 @pytest.mark.parametrize(
     ("cell", "undone"),
     [("'=1+1", "=1+1"), ("'@x", "@x"), ("' =x", " =x"), ("'-5", "-5"), ("'tis", "'tis"), ("'", "'"), ("x'=", "x'=")],

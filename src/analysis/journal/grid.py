@@ -155,7 +155,13 @@ def _regular(text: str) -> bool:
     if len(cut) < 2:  # noqa: PLR2004 - a header and a row
         return False
     common = max(set(widths), key=widths.count)
-    return common > 1 and widths.count(common) >= _ENOUGH * len(widths)
+    return common > 1 and (widths.count(common) >= _ENOUGH * len(widths) or _names_a_date(cut[0]))
+
+
+def _names_a_date(header: list[str]) -> bool:
+    """Say whether a cell of the first row is a word for a date column, which makes up for ragged rows below it."""
+    known = dict(resources.load("sources_words")["headers"])["date"]
+    return len(header) > 1 and any(cell.strip().casefold() in known for cell in header)
 
 
 def _headed(cells: list[list[Any]], positions: list[str], *, typed: bool = False) -> Grid:
