@@ -14,7 +14,8 @@ TYPED = "form :is(textarea, input[type=text]):visible"
 STORED = """async () => {
   const told = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href];
   for (const { name } of await indexedDB.databases()) {
-    const base = await new Promise((done) => { const ask = indexedDB.open(name); ask.onsuccess = () => done(ask.result); });
+    const ask = indexedDB.open(name);
+    const base = await new Promise((done) => { ask.onsuccess = () => done(ask.result); });
     for (const store of base.objectStoreNames) {
       const all = base.transaction(store).objectStore(store).getAll();
       told.push(JSON.stringify(await new Promise((done) => { all.onsuccess = () => done(all.result); })));
@@ -24,7 +25,8 @@ STORED = """async () => {
   for (const name of await caches.keys()) told.push(name);
   return told;
 }"""
-STATES = "import ipywidgets, json; print(json.dumps([w.get_state() for w in ipywidgets.Widget.widgets.values()], default=str))"
+STATES = """import ipywidgets, json
+print(json.dumps([widget.get_state() for widget in ipywidgets.Widget.widgets.values()], default=str))"""
 SCALE = """from analysis.notebook import Desk
 desk = Desk()
 desk.scale("SCS-SF")"""

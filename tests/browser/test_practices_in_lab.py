@@ -1,13 +1,13 @@
 """Practices, plans, goals and the weekly look-back in real JupyterLab, each kept and read back from the journal."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from analysis import Moment, Plan, resources
 from analysis.model.practices import PRACTICES
 
-NOW = datetime.now().replace(microsecond=0)  # local wall time, as lived
+NOW = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 TITLES = {kind: resources.load("practices")[kind]["title"] for kind in PRACTICES}
 RATED = {kind for kind, declared in PRACTICES.items() if declared.before_after}
 
@@ -93,7 +93,7 @@ def test_a_planned_talk_is_held_and_a_letter_has_versions(person):
 
 
 def test_three_plans_are_followed_up_with_the_three_answers(person):
-    due = date.today() - timedelta(days=1)
+    due = NOW.date() - timedelta(days=2)
     for part in ("tight chest", "loud critic", "hiding"):
         person.journal.append(Plan(local_dt=NOW - timedelta(days=3), if_part=part, then_part="breathe", due=due))
     person.run("07_plans")
@@ -138,7 +138,7 @@ def test_the_weekly_look_back_is_offered_until_it_is_kept(person):
 
 
 def test_what_is_due_waits_where_moments_are_logged(person):
-    person.journal.append(Plan(local_dt=NOW, if_part="a", then_part="b", due=date.today() - timedelta(days=2)))
+    person.journal.append(Plan(local_dt=NOW, if_part="a", then_part="b", due=NOW.date() - timedelta(days=2)))
     person.run("01_capture")
     form = person.form("A plan for next time")
     form.get_by_role("button", name="Did some", exact=True).click()

@@ -1,7 +1,7 @@
 """The forms inside JupyterLab's own themes and widths: no barrier that axe knows, and nothing that runs sideways."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,10 +9,11 @@ from axe_playwright_python.sync_playwright import Axe
 from analysis import Emotion, Goal, Moment, Plan, Practice
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-NOW = datetime.now().replace(microsecond=0)  # local wall time, as lived
+NOW = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 NOTEBOOKS = ["01_capture", "02_practices", "07_plans"]
 TOO_WIDE = """() => [...document.querySelectorAll('.kindlog[role=group], .kindlog[role=group] *')]
-  .filter(node => node.scrollWidth > node.clientWidth + 1 && !['visible', 'hidden'].includes(getComputedStyle(node).overflowX)
+  .filter(node => node.scrollWidth > node.clientWidth + 1
+    && !['visible', 'hidden'].includes(getComputedStyle(node).overflowX)
     || node.getBoundingClientRect().right > innerWidth + 1 && node.getBoundingClientRect().width > 1)
   .map(node => node.outerHTML.slice(0, 90))"""
 AREAS = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
@@ -22,7 +23,7 @@ OPEN = "all => all.forEach(node => node.open = true)"
 
 def lived_in(person):
     """Fill the journal so that every part of the forms is drawn: due plans, earlier ones, covered moments."""
-    due, before = date.today() - timedelta(days=1), NOW - timedelta(days=3)
+    due, before = NOW.date() - timedelta(days=2), NOW - timedelta(days=3)
     moment = Moment(local_dt=before, text="Snapped at Sam in standup", reframe="I can say sorry", trigger="standup")
     person.journal.append(moment)
     person.journal.append(Moment(local_dt=before, text="Hard", emotions=[Emotion(emotion="ashamed", before=9)]))
@@ -59,7 +60,7 @@ def test_no_barrier_in_the_output_area(person, theme, tmp_path, notebook, scheme
     theme(scheme)
     lived_in(person)
     person.run(notebook)
-    person.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {scheme.title()}']")
+    person.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {scheme.title()}']", state="attached")
     assert person.page.locator(f".kindlog[role=group]:not([data-theme={scheme}])").count() == 0
     person.page.eval_on_selector_all(".kindlog[role=group] details", OPEN)
     assert person.page.locator(".jp-OutputArea .kindlog[role=group] h2").count() >= 2

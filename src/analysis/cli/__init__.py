@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from analysis import errors
-from analysis.cli import capture, changes, demo, doctor, entries, export, imports, lab, refusals, reports
+from analysis.cli import capture, changes, demo, doctor, entries, export, imports, lab, refusals, reports, support
 from analysis.cli.options import Asked, JournalPath, say
 
 app = typer.Typer(
@@ -27,7 +27,7 @@ app = typer.Typer(
 
 _COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., Any]], ...]], ...] = (
     ("start", (("demo", demo.demo), ("lab", lab.lab), ("doctor", doctor.doctor))),
-    ("write", (("log", capture.log), ("checkin", capture.checkin))),
+    ("write", (("log", capture.log), ("checkin", capture.checkin), ("support", support.support))),
     ("look", (("list", entries.list_), ("show", entries.show), ("report", reports.report))),
     (
         "change",

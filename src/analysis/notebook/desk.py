@@ -15,7 +15,7 @@ from analysis.model import Moment, Practice
 from analysis.model.clock import diary_day
 from analysis.widgets import CheckinForm, GoalForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
 from analysis.widgets.checkin_form import offered
-from analysis.widgets.support import Care, Phrases
+from analysis.widgets.support import Care
 
 CHECKIN_DAY = 6
 """Day of the week of the check-in unless the person chose another, 0 Monday – 6 Sunday."""
@@ -119,13 +119,7 @@ class Desk:
 
     def care(self) -> Care:
         """Return the person's own people and plan, for the foot of every form."""
-        setting = self.journal.store.setting
-        return Care(
-            today=self.today,
-            people=setting("support_people") or (),
-            plan=setting("support_plan") or (),
-            phrases=Phrases() if setting("support_offer") is False else Phrases.own(),
-        )
+        return Care.of(self.journal.store.setting, self.today)
 
     def live(self, draw: Callable[[], object]) -> Output:
         """Return an output that is drawn now and again whenever something was kept."""

@@ -6,7 +6,7 @@ a match shows one calm card after keeping, is stored nowhere, contacts nobody an
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -94,6 +94,24 @@ class Care:
     plan: Sequence[str] = ()
     """What helped before, in the person's words."""
     services: Sequence[Service] = field(default_factory=services)
+
+    @classmethod
+    def of(cls, setting: Callable[[str], Any], today: date) -> "Care":
+        """Return what a journal holds: people, plan, and whether the offer is switched off.
+
+        Parameters
+        ----------
+        setting
+            Gives a stored setting by its key, or None.
+        today
+            The day it is.
+        """
+        return cls(
+            today=today,
+            people=setting("support_people") or (),
+            plan=setting("support_plan") or (),
+            phrases=Phrases() if setting("support_offer") is False else Phrases.own(),
+        )
 
     def offered(self, texts: Iterable[str]) -> bool:
         """Say whether to offer the card after keeping these words."""
