@@ -8,9 +8,10 @@ from analysis.measures.affect import affect
 from analysis.measures.arc import arc
 from analysis.measures.chains import chains
 from analysis.measures.change import change
+from analysis.measures.coin import coin
 from analysis.measures.coverage import coverage
 from analysis.measures.effects import effects
-from analysis.measures.followthrough import followthrough
+from analysis.measures.followthrough import followthrough, outcomes
 from analysis.measures.language import language
 from analysis.measures.monthly import monthly
 from analysis.measures.practices import practices
@@ -25,12 +26,14 @@ __all__ = [
     "arc",
     "chains",
     "change",
+    "coin",
     "coverage",
     "effects",
     "followthrough",
     "language",
     "lately",
     "monthly",
+    "outcomes",
     "practices",
     "recurrence",
     "selection",

@@ -1,4 +1,8 @@
-"""Plans and what became of them: three answers of equal weight, and those nobody has asked about yet."""
+"""Plans and what became of them: three answers of equal weight, and those nobody has asked about yet.
+
+What followed is looked at with the same model and the same gates as responses (`effects`): moments of a trigger that
+was planned for, by whether the plan was kept, was not, or was not there yet.
+"""
 
 from typing import get_args
 
@@ -6,9 +10,12 @@ import numpy as np
 import pandas as pd
 
 from analysis.measures import labels, rows
+from analysis.measures.effects import compare, responses
 from analysis.model.plan import FollowUp
 
 OPEN = "not asked yet"
+KEPT, NOT_KEPT, NO_PLAN = "plan kept", "plan not kept", "no plan"
+_GROUPS = {"did it": KEPT, "did some": KEPT, "not this time": NOT_KEPT}
 ANSWERS: tuple[str, ...] = (*get_args(FollowUp), OPEN)
 
 
@@ -48,6 +55,41 @@ def followthrough(plans: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
     since = both[both["day"] > both["day_made"]].groupby("answer")["index"].nunique()
     table["moments"] = since.reindex(ANSWERS, fill_value=0).to_numpy(dtype="int64")
     return table
+
+
+def outcomes(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame) -> pd.DataFrame:
+    """Compare what followed when a plan for the trigger was kept, was not kept, and was not there yet.
+
+    Only moments of a trigger that some plan anticipates are looked at. A moment belongs to the latest plan for its
+    trigger made on an earlier day; a plan kept in part counts as kept, and moments under a plan nobody has asked about
+    yet are left out.
+
+    Parameters
+    ----------
+    plans, moments, affect : pandas.DataFrame
+        Tables of the journal.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `effects.compare`; ``response`` is ``plan kept``, ``plan not kept`` or ``no plan``.
+
+    Examples
+    --------
+    >>> from analysis import schema
+    >>> outcomes(schema.empty("plans"), schema.empty("moments"), schema.empty("affect")).empty
+    True
+    """
+    none = pd.DataFrame({"moment_id": pd.Series(dtype="str"), "kind": pd.Series(dtype="str")})
+    kept = rows.shown(moments)
+    felt = responses(kept, affect, none).drop(columns="response")
+    made = _dated(plans).assign(group=plans["follow_up"].astype("str").map(_GROUPS)).dropna(subset=["label", "day"])
+    made = made.sort_values("day", kind="stable").astype({"day": "int64"})
+    seen = _dated(kept).assign(moment_id=kept["moment_id"]).dropna().astype({"day": "int64"})
+    seen = seen[seen["label"].isin(made["label"])].sort_values("day", kind="stable")
+    both = pd.merge_asof(seen, made.assign(planned=1), on="day", by="label", allow_exact_matches=False)
+    both["response"] = both["group"].where(both["planned"].notna(), NO_PLAN)
+    return compare(felt.merge(both[["moment_id", "response"]].dropna(), on="moment_id"))
 
 
 def _dated(table: pd.DataFrame) -> pd.DataFrame:

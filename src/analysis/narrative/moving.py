@@ -40,8 +40,8 @@ def change(table: pd.DataFrame, score: str = "support") -> str:
     checkins = counted("checkins", n)
     if evidence == "too early":
         weeks = max(math.ceil((FEWEST_DAYS - row["days"]) / WEEK), FEWEST_ROWS - n)
-        told = text("narrative.change.too_early", checkins=checkins)
-        return f"{told} {text('narrative.change.more', n=weeks)}" if weeks > 0 else told
+        early = text("narrative.change.too_early", checkins=checkins)
+        return f"{early} {text('narrative.change.more', n=weeks)}" if weeks > 0 else early
     if row["start"] == row["end"] and pd.isna(row["low"]):
         return text("narrative.change.same", n=n, value=number(row["start"]))
     noticed = "" if pd.isna(row["detectable"]) else number(row["detectable"])
