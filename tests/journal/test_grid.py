@@ -69,7 +69,7 @@ def test_records_of_json(text):
 
 
 def test_damaged_records_cost_only_themselves():
-    assert grid.read(File("t.json", b'[{"d": 1}, {"d": 2}, {"d"')).refused == (("", "json_damaged", '{"d"'),)
+    assert grid.read(File("t.json", b'[{"d": 1}, {"d": 2}, {"d"')).refused == (("after 2", "json_damaged", '{"d"'),)
     lines = grid.read(File("t.jsonl", b'{"d": 1}\n{"d": oops}\n{"d": 3}\n'))
     assert [position for position, _, _ in lines.refused] == ["2"]
     assert len(lines.cells) == 2

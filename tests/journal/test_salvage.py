@@ -11,7 +11,7 @@ def test_a_file_that_breaks_off_keeps_its_whole_entries():
     text = json.dumps({"entries": [{"d": 1}, {"d": 2}, {"d": 3}]})
     found, damaged = objects(text[: text.index("3")], "entries", "d")
     assert found == [{"d": 1}, {"d": 2}]
-    assert damaged == ['{"d": ']
+    assert damaged == [("after 2", '{"d": ')]
 
 
 def test_inner_objects_of_a_damaged_entry_are_no_entries():
@@ -22,7 +22,7 @@ def test_inner_objects_of_a_damaged_entry_are_no_entries():
 
 
 def test_a_list_without_a_key():
-    assert objects('[{"d": 1}, {"d": 2', None, "d") == ([{"d": 1}], ['{"d": 2'])
+    assert objects('[{"d": 1}, {"d": 2', None, "d") == ([{"d": 1}], [("after 1", '{"d": 2')])
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"other": []}', '{"entries": {}}'])

@@ -231,7 +231,7 @@ def _from_json(file: File) -> Grid:
     if broken is None:
         raise errors.FormatMismatch(path=file.shown, format="table", why=resources.text("sources.why.other_content"))
     objects, damaged = broken
-    bad = [("", "json_damaged", piece) for piece in damaged]
+    bad = [(place, "json_damaged", piece) for place, piece in damaged]
     return _from_records(objects, [str(number) for number in range(1, len(objects) + 1)], bad)
 
 
@@ -259,7 +259,7 @@ def _lines(text: str) -> list[tuple[int, str]] | None:
     )
 
 
-def _broken(text: str) -> tuple[list[dict[str, Any]], list[str]] | None:
+def _broken(text: str) -> tuple[list[dict[str, Any]], list[salvage.Damaged]] | None:
     if not text.lstrip().startswith("[") or parse_json(text) is not None:
         return None
     first = re.match(r'\s*\[\s*\{\s*"((?:[^"\\]|\\.)*)"', text)

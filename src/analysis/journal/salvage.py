@@ -4,6 +4,10 @@ import json
 import re
 from typing import Any
 
+from analysis import resources
+
+Damaged = tuple[str, str]
+"""Where a damaged piece stands, and the piece."""
 _NEXT = re.compile(r"\}\s*,\s*(?=\{)")
 _BETWEEN = re.compile(r"[\s,]*")
 _PATIENCE = 200
@@ -12,7 +16,7 @@ _EFFORT = 2_000_000_000
 """The same in characters, for a new beginning costs as many as the file has."""
 
 
-def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any]], list[str]]:
+def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any]], list[Damaged]]:
     """Read the objects of the list under a key, one by one.
 
     Parameters
@@ -27,17 +31,19 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
     Returns
     -------
     tuple
-        The objects, and the damaged pieces as they stand.
+        The objects, and of each damaged piece where it stands (``after 3``: behind the third object) and its words.
 
     Examples
     --------
     >>> objects('{"entries": [{"date": 1}, {"date": oops}, {"date": 3}, {"da', "entries", "date")
-    ([{'date': 1}, {'date': 3}], ['{"date": oops}, ', '{"da'])
+    ([{'date': 1}, {'date': 3}], [('after 1', '{"date": oops}, '), ('after 2', '{"da')])
     """
     begin = re.match(r"\s*\[", text) if key is None else re.search(rf'"{re.escape(key)}"\s*:\s*\[', text)
     if begin is None:
         return [], []
-    decoder, found, damaged = json.JSONDecoder(), [], []
+    decoder = json.JSONDecoder()
+    found: list[dict[str, Any]] = []
+    damaged: list[Damaged] = []
     patience = min(_PATIENCE, _EFFORT // max(len(text), 1))
     at, torn_at = begin.end(), -1
     while True:
@@ -50,7 +56,7 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
             value, end = None, at
         if isinstance(value, dict) and (torn_at < 0 or having in value):
             if torn_at >= 0:
-                damaged.append(text[torn_at:at])
+                damaged.append((_place(found), text[torn_at:at]))
             found.append(value)
             at, torn_at = end, -1
             continue
@@ -61,8 +67,12 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
             break
         at = following.end()
     if torn_at >= 0:
-        damaged.append(text[torn_at:])
+        damaged.append((_place(found), text[torn_at:]))
     return found, damaged
+
+
+def _place(found: list[dict[str, Any]]) -> str:
+    return resources.text("sources.after", n=len(found))
 
 
 def _past(text: str, at: int) -> int:

@@ -156,7 +156,7 @@ def test_a_file_that_breaks_off_keeps_its_whole_entries():
     text = day_one(*(day_one_entry(uuid=str(at)) for at in range(5)))
     loaded = day_one_json.load(File("J.json", text[:-40].encode()), Options())
     assert len(loaded.table) == 4
-    assert loaded.refused["code"].tolist() == ["json_damaged"]
+    assert loaded.refused[["position", "code"]].to_numpy().tolist() == [["after 4", "json_damaged"]]
 
 
 def test_recognition():

@@ -59,7 +59,7 @@ class _Journal:
     name: str
     member: str
     entries: list[Any]
-    damaged: list[str] = field(default_factory=list)
+    damaged: list[salvage.Damaged] = field(default_factory=list)
 
 
 @dataclass
@@ -99,8 +99,8 @@ def load(file: File, options: Options) -> Loaded:
         left_out = _left_out(kept(options.mapping))
     for journal in journals:
         _gather(journal, columns, problems, left_out)
-        for piece in journal.damaged:
-            problems.refuse(journal.member, "json_damaged", piece)
+        for place, piece in journal.damaged:
+            problems.refuse("#".join(filter(None, (journal.member, place))), "json_damaged", piece)
     return _assemble(file, columns, options, problems)
 
 
@@ -112,11 +112,11 @@ def _journals(file: File) -> Iterator[_Journal]:
             if isinstance(value.get("entries"), list) and isinstance(value.get("metadata", {}), dict):
                 yield _Journal(name, document.member, value["entries"])
         elif text is None:
-            yield _Journal(name, document.member, [], ["(bytes that are no text)"])
+            yield _Journal(name, document.member, [], [("", "(bytes that are no text)")])
         elif value is None and _ENTRIES.search(text):
             yield _Journal(name, document.member, *salvage.objects(text, "entries", "creationDate"))
         elif value is None and document.member:
-            yield _Journal(name, document.member, [], [text])
+            yield _Journal(name, document.member, [], [("", text)])
 
 
 def _is_journal(journal: _Journal) -> bool:

@@ -100,12 +100,12 @@ def load(file: File, options: Options) -> Loaded:
         else:
             row = _Row(len(read), str(position), problems)
             read.append(_read(entry, row, moods, tags))
-    for piece in damaged:
-        problems.refuse("", "json_damaged", piece)
+    for place, piece in damaged:
+        problems.refuse(place, "json_damaged", piece)
     return _assemble(file, read, options, problems)
 
 
-def _document(file: File) -> tuple[dict[str, Any], list[str]]:
+def _document(file: File) -> tuple[dict[str, Any], list[salvage.Damaged]]:
     member = _member(file) if file.is_zip else None
     data = file.archive.read(member) if member else file.data
     if not file.is_zip and isinstance(file.document, dict):
