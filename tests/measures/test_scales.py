@@ -1,10 +1,13 @@
 """Scoring keys and reliable change: worked numbers, absent answers, and what is refused."""
 
+from datetime import datetime, timedelta
+
 import numpy as np
+import pandas as pd
 import pytest
 
-from analysis import errors
-from analysis.measures.scales import KEYS, Key, cut_offs, reliable_change, score
+from analysis import ScaleResponse, errors, open_journal
+from analysis.measures.scales import KEYS, Key, cut_offs, reliable_change, score, sittings
 
 
 def _parts(name, answers, key=None):
@@ -81,3 +84,39 @@ def test_reliable_change():
 def test_what_cannot_be_told_is_refused(sd, reliability):
     with pytest.raises(errors.ValueOutside):
         reliable_change(1, 2, sd, reliability)
+
+
+def test_sittings_of_a_journal(tmp_path):
+    journal = open_journal(tmp_path / "own" / "journal.db")
+    first = datetime(2026, 9, 14, 21)
+    for number, (sitting, scale, answers) in enumerate(
+        [("b", "SCS-SF", [3] * 12), ("a", "SSCS-S", [5, 1, 5, 1, 1, 5]), ("c", "SSCS-S", [3] * 5), ("d", "mine", [2])]
+    ):
+        for item, answer in enumerate(answers, start=1):
+            told = {"sitting": sitting, "scale": scale, "item": item, "answer": answer}
+            journal.append(ScaleResponse(local_dt=first + timedelta(days=number, minutes=item), **told))
+    told = sittings(journal.scales)
+    totals = told[told["part"] == "total"].set_index("sitting")
+    assert totals.index.tolist() == ["b", "a", "c"]
+    assert totals["score"].fillna(-1).tolist() == [3, 5, -1]
+    assert totals.loc["c", "absent"] == "6"
+    assert totals["day"].dt.day.tolist() == [14, 15, 16]
+    assert str(told["day"].dtype) == "datetime64[us]"
+    own = sittings(journal.scales, {"mine": Key({"one": (1,)}, low=0, high=3)})
+    assert own.loc[own["part"] == "one", "score"].tolist() == [2]
+
+
+def test_sittings_of_an_empty_journal_keep_their_columns(tmp_path):
+    empty = sittings(open_journal(tmp_path / "own" / "journal.db").scales)
+    some = pd.DataFrame(
+        {"sitting": "s", "scale": "SCS-SF", "item": [1], "answer": [3], "local_dt": pd.Timestamp("2026-09-14")}
+    )
+    assert len(empty) == 0
+    assert empty.dtypes.to_dict() == sittings(some).dtypes.to_dict()
+
+
+def test_a_later_answer_to_the_same_item_counts():
+    times = pd.to_datetime(["2026-09-14 21:00", "2026-09-14 21:05"])
+    rows = pd.DataFrame({"sitting": "s", "scale": "SCS-SF", "item": [1, 1], "answer": [5, 2], "local_dt": times})
+    assert sittings(rows).loc[0, "answered"] == 1
+    assert sittings(rows[::-1]).equals(sittings(rows))

@@ -127,6 +127,64 @@ def score(name: str, responses: Mapping[int, float | None], key: Key | None = No
     return pd.DataFrame(rows).astype({"part": "str", "absent": "str", "score": "float64", "sum": "float64"})
 
 
+def sittings(responses: pd.DataFrame, keys: Mapping[str, Key] | None = None) -> pd.DataFrame:
+    """Score every sitting of a journal.
+
+    Parameters
+    ----------
+    responses : pandas.DataFrame
+        ``journal.scales``: a row an answer, with ``sitting``, ``scale``, ``item``, ``answer`` and ``local_dt``.
+    keys : mapping of str to Key, optional
+        Name → key; by default the questionnaires known here. Sittings of others are left out.
+
+    Returns
+    -------
+    pandas.DataFrame
+        As `score`, a row a part and sitting, oldest first, with ``day`` (datetime64[us], the local day), ``scale`` and
+        ``sitting`` before it. Where one item was answered twice in a sitting, the later answer counts.
+
+    Raises
+    ------
+    ValueOutside
+        For an answer outside the answers on offer.
+
+    Examples
+    --------
+    >>> answers = {"sitting": "s", "scale": "SSCS-S", "item": range(1, 7), "answer": [4, 2, 4, 2, 2, 4]}
+    >>> told = sittings(pd.DataFrame({**answers, "local_dt": pd.Timestamp("2026-09-14 21:14")}))
+    >>> told[["day", "scale", "part", "score"]].to_dict("records")[0]
+    {'day': Timestamp('2026-09-14 00:00:00'), 'scale': 'SSCS-S', 'part': 'total', 'score': 4.0}
+    """
+    known = KEYS if keys is None else keys
+    parts = [_EMPTY]
+    for (begun, scale, sitting), rows in _begun(responses).groupby(["begun", "scale", "sitting"], sort=True):
+        if scale in known:
+            answers = dict(zip(rows["item"].astype(int), rows["answer"].astype(float), strict=True))
+            told = score(str(scale), answers, known[str(scale)])
+            told.insert(0, "day", pd.Series(begun.normalize(), index=told.index, dtype="datetime64[us]"))
+            told.insert(1, "scale", pd.Series(str(scale), index=told.index, dtype="str"))
+            told.insert(2, "sitting", pd.Series(str(sitting), index=told.index, dtype="str"))
+            parts.append(told)
+    return pd.concat(parts[1:] or parts, ignore_index=True)
+
+
+def _begun(responses: pd.DataFrame) -> pd.DataFrame:
+    """Return whole rows in the order of time, each with the moment its sitting began."""
+    rows = responses.dropna(subset=["sitting", "scale", "item", "answer"]).sort_values("local_dt", kind="stable")
+    return rows.assign(begun=rows.groupby(["scale", "sitting"])["local_dt"].transform("min"))
+
+
+_EMPTY = pd.DataFrame(
+    {
+        "day": pd.Series(dtype="datetime64[us]"),
+        **{name: pd.Series(dtype="str") for name in ("scale", "sitting", "part")},
+        **{name: pd.Series(dtype="float64") for name in ("score", "sum")},
+        **{name: pd.Series(dtype="int64") for name in ("items", "answered")},
+        "absent": pd.Series(dtype="str"),
+    }
+)
+
+
 def _total(key: Key, turned: Mapping[int, float]) -> dict[str, object]:
     row = _part("total", key.items, turned)
     if key.total_of_facets and row["answered"] == row["items"]:
