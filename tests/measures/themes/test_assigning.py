@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -207,3 +211,21 @@ def test_many_texts_are_read_in_parts():
     texts = ["Rent is due", "My boss"] * 4100
     told = assign(texts)
     assert told["theme_id"].tolist() == ["money", "work"] * 4100
+
+
+def test_every_process_says_the_same():
+    code = (
+        "import sys; from analysis.measures.themes import assign; "
+        "print(assign(sys.argv[1:]).to_json(double_precision=15), assign(sys.argv[1:], 'pattern').to_json())"
+    )
+    texts = [text for text, _ in WRITTEN_FOR_THE_TEST] + OTHER_LANGUAGES
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code, *texts],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONUTF8": "1"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
