@@ -80,7 +80,7 @@ def _gaps(rng: np.random.Generator, t: np.ndarray, days: int) -> np.ndarray:
 
 
 def moments(rng: np.random.Generator, s: Slots, n: int, decay: float = 1.0, sel: tuple[float, float] = (0.8, 0.8)):
-    """Return (t, score) of n slots that the person picked, more often when it was bad; momentary ones: decay 0, sel 0."""
+    """Return (t, score) of n slots the person picked, more often when it was bad; momentary ones: decay 0, sel 0."""
     u = s.t / s.t[-1]
     weight = ~s.gap * np.exp(-decay * u - (sel[0] + (sel[1] - sel[0]) * u) * s.z)
     chosen = np.sort(rng.choice(len(s.t), size=n, replace=False, p=weight / weight.sum()))
@@ -111,4 +111,32 @@ def evening(rng: np.random.Generator, s: Slots):
 def checkins(t: np.ndarray, score: np.ndarray, period: str = "week") -> pd.DataFrame:
     """Return a table that `change` takes."""
     when = pd.Timestamp("2026-01-05") + pd.to_timedelta(np.asarray(t), unit="D")
-    return pd.DataFrame({"checkin_id": "x", "period": period, "local_dt": when, "support": np.asarray(score, dtype=float)})
+    return pd.DataFrame(
+        {"checkin_id": "x", "period": period, "local_dt": when, "support": np.asarray(score, dtype=float)}
+    )
+
+
+def responses(rng: np.random.Generator, n: int, effect: float = 0.0, kinds: int = 8) -> pd.DataFrame:
+    """World H: moments with one of eight responses, picked by strength, and an ``effect`` of the first of them."""
+    t = np.sort(rng.uniform(0, 180, n))
+    z = _remember(rng, np.concatenate([[0.0], np.exp(-np.diff(t) / 3)]))
+    true = 6 + 1.2 * z + rng.standard_normal(n)
+    before = np.clip(np.rint(true + 0.9 * rng.standard_normal(n)), 0, 10)
+    popular, slope = rng.dirichlet([1.5] * kinds), rng.permutation(np.linspace(-0.6, 0.6, kinds))
+    weight = popular * np.exp(slope * (true[:, None] - 6) / 1.5)
+    chosen = (weight.cumsum(axis=1) < rng.uniform(size=(n, 1)) * weight.sum(axis=1, keepdims=True)).sum(axis=1)
+    relief = effect * (chosen == 0)
+    after = np.clip(np.rint(4.2 + 0.45 * (true - 6) + 0.4 * z - relief + 1.3 * rng.standard_normal(n)), 0, 10)
+    return pd.DataFrame({"response": chosen.astype(str), "before": before, "after": after, "t": t})
+
+
+def triggers(rng: np.random.Generator, n: int, days: int, kinds: int = 5) -> pd.DataFrame:
+    """Return moments in which no trigger differs: runs of one trigger, uneven weekdays, logging that fades."""
+    busy = rng.dirichlet([3.0] * 7)[np.arange(days) % 7] * np.exp(-np.arange(days) / days)
+    day = np.sort(rng.choice(days, size=n, p=busy / busy.sum()))
+    trigger = rng.integers(0, kinds, n)
+    for i in range(1, n):
+        if day[i] - day[i - 1] <= 1 and rng.uniform() < 0.5:
+            trigger[i] = trigger[i - 1]
+    when = pd.Timestamp("2026-01-05") + pd.to_timedelta(day + rng.uniform(0.35, 0.95, n), unit="D")
+    return pd.DataFrame({"local_dt": when, "trigger": [f"trigger {k}" for k in trigger]}).sort_values("local_dt")
