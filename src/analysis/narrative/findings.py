@@ -178,17 +178,17 @@ def practices(table: pd.DataFrame) -> str:
 
 
 def followthrough(table: pd.DataFrame) -> str:
-    """Tell what became of the plans, all answers alike.
+    """Tell what became of the plans, all answers alike; what nobody answered is left out.
 
     Examples
     --------
     >>> followthrough(pd.DataFrame({"answer": ["did it", "did some", "not this time", "not asked yet"],
-    ...                             "n": [3, 1, 1, 1], "of": 6}))
-    'Of your 6 plans: 3 done, 1 done in part, 1 not this time, 1 not asked yet. Each answer is fine.'
+    ...                             "n": [3, 0, 1, 2], "of": 6}))
+    'Of your 6 plans: 3 done, 1 not this time, 2 not asked yet. Each answer is fine.'
     """
     of, n = int(table["of"].iloc[0]), table.set_index("answer")["n"]
     if not of:
         return text("narrative.followthrough.none")
-    did, part, not_now, still = (n[answer] for answer in ("did it", "did some", "not this time", "not asked yet"))
-    told = text("narrative.followthrough.some", n=of, did=did, part=part, not_now=not_now, open=still)
+    answers = ", ".join(text(f"narrative.followthrough.answers.{answer}", n=k) for answer, k in n.items() if k)
+    told = text("narrative.followthrough.some", n=of, answers=answers)
     return f"{told} {text('narrative.few')}" if of < FEW else told
