@@ -66,7 +66,7 @@ def arc(
     own = _own(raw, score, period)
     line = _line(table) if _drawable(table) else []
     return figure.draw(
-        [*line[:2], *line[2:], *_dots(own, score, of)],
+        [*line, *_dots(own, score, of)],
         caption=told,
         alt=figure.spoken(figure.words("arc.kind", n=total), spoken),
         height=_HEIGHT,
@@ -181,24 +181,25 @@ def _band(table: pd.DataFrame, low: str, high: str, see: float) -> Any:
 
 
 def _steps(own: pd.DataFrame, score: str) -> list[dict[str, object]]:
-    """Return the mean of each chapter as a level line over its stretch."""
+    """Return the mean of each chapter as a level line, from its first to its last row."""
     if len(own) < FEWEST_ROWS:
         return []
-    t, first = times(own), own["local_dt"].iloc[0]
+    t = times(own)
     found = chapters(t, own[score].to_numpy(dtype="float64"))
     width = float(t[-1] - t[0]) / found.asked * (1 + 1e-9)
+    ends = own["local_dt"].groupby((t - t[0]) // width).agg(begin="min", end="max")
     quiet = {"color": style.LIGHT.border, "width": 1, "dash": "dot"}
     return [
         {
             "type": "line",
             "layer": "below",
-            "x0": (first + pd.Timedelta(days=place * width)).strftime(_DAY),
-            "x1": (first + pd.Timedelta(days=(place + 1) * width)).strftime(_DAY),
+            "x0": row.begin.strftime(_DAY),
+            "x1": row.end.strftime(_DAY),
             "y0": float(value),
             "y1": float(value),
             "line": quiet,
         }
-        for place, value in zip((found.at - t[0]) // width, found.value, strict=True)
+        for row, value in zip(ends.itertuples(), found.value, strict=True)
     ]
 
 
