@@ -1,4 +1,4 @@
-"""What all measures of the monthly report cost together, by the number of moments; `--json` for `make bench`."""
+"""What all measures cost together, by the number of moments; `--json` for `make bench`."""
 
 import json
 import statistics
@@ -50,6 +50,13 @@ def calls(made: dict[str, pd.DataFrame]) -> dict[str, Callable[[], pd.DataFrame]
         "recurrence": lambda: measures.recurrence(moments),
         "affect": lambda: measures.affect(made["affect"], moments),
         "arc": lambda: measures.arc(moments),
+        "monthly": lambda: measures.monthly(moments),
+        "chains": lambda: measures.chains(moments),
+        "timing": lambda: measures.timing(moments),
+        "shares": lambda: measures.shares(moments),
+        "lately": lambda: measures.lately(moments),
+        "effects": lambda: measures.effects(moments, made["affect"], practices),
+        "outcomes": lambda: measures.outcomes(plans, moments, made["affect"]),
         "language": lambda: measures.language(moments),
         "practices": lambda: measures.practices(practices),
         "followthrough": lambda: measures.followthrough(plans, moments),
