@@ -13,7 +13,20 @@ from typing import Annotated, Any
 import typer
 
 from analysis import errors
-from analysis.cli import capture, changes, demo, doctor, entries, export, imports, lab, refusals, reports, support
+from analysis.cli import (
+    backups,
+    capture,
+    changes,
+    demo,
+    doctor,
+    entries,
+    export,
+    imports,
+    lab,
+    refusals,
+    reports,
+    support,
+)
 from analysis.cli.options import Asked, JournalPath, say
 
 app = typer.Typer(
@@ -40,6 +53,8 @@ _COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., Any]], ...]], ...] = 
             ("imports", imports.imports),
             ("undo-import", imports.undo_import),
             ("export", export.export),
+            ("backup", backups.backup),
+            ("restore-backup", backups.restore_backup),
         ),
     ),
 )

@@ -55,7 +55,7 @@ def copy(opened: apsw.Connection, path: Path, target: Path) -> Path:
     JournalUnwritable
         When the copy does not hold what the journal holds.
     """
-    with _beside(target) as unfinished, connection.told(target):
+    with beside(target) as unfinished, connection.told(target):
         written = connection.connect(unfinished, 0)
         try:
             opened.execute(
@@ -74,7 +74,7 @@ def copy(opened: apsw.Connection, path: Path, target: Path) -> Path:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Iterator[Path]:
     """Hand out an empty private file in the folder of ``target``, and remove it when it was not renamed."""
     unfinished = target.with_name(f".{uuid7()}.part")
     connection.create(unfinished)

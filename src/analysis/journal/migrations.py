@@ -13,6 +13,9 @@ import apsw
 from analysis import errors, resources
 from analysis.journal import backup, connection, ddl
 
+BEFORE = ".before-"
+"""Stands in the name of every copy that holds what a journal was."""
+
 
 def version(opened: apsw.Connection, path: Path) -> int:
     """Return the version of an open file; 0 while it holds nothing at all.
@@ -80,10 +83,11 @@ def _copied(path: Path, before: int) -> Path:
 
 def copies_of(path: Path, number: int) -> Path:
     """Return where the copy made before the upgrade to a version stands."""
-    return path.with_name(f"{path.name}.before-{number}")
+    return path.with_name(f"{path.name}{BEFORE}{number}")
 
 
 def drop_copies(path: Path) -> None:
-    """Remove the copies of earlier upgrades."""
-    for number in range(2, ddl.VERSION + 1):
-        copies_of(path, number).unlink(missing_ok=True)
+    """Remove the copies made before upgrades and before backups were put back."""
+    for copy in path.parent.iterdir():
+        if copy.name.startswith(f"{path.name}{BEFORE}"):
+            copy.unlink(missing_ok=True)
