@@ -30,7 +30,11 @@ def test_a_moment_kept_is_in_the_journal_and_offered_as_a_word(desk):
     assert desk.journal.moments["trigger"].tolist() == ["standup"]
     assert desk.moment().suggest("trigger") == ["standup"]
     assert desk.latest.text == "Snapped at Sam"
-    assert Heard(desk.practice("breath", moment=desk.latest)).one("ready")
+    assert "Snapped at Sam" in str(Heard(desk.practice_for_latest()).one("ready"))
+
+
+def test_without_a_moment_there_is_no_practice_for_it(desk):
+    assert desk.practice_for_latest() is None
 
 
 @pytest.mark.parametrize("kind", PRACTICES)

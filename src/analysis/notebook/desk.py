@@ -84,6 +84,10 @@ class Desk:
         """Return one practice, or all of them to choose from; for a moment when one is given."""
         return PracticeForm(self.journal, kind, moment=moment, earlier=self._practices, **self._common)
 
+    def practice_for_latest(self) -> PracticeForm | None:
+        """Return the practices for the moment lived last; nothing while there is none."""
+        return self.practice(moment=self.latest) if self.latest else None
+
     def plan(self, trigger: str | None = None) -> PlanForm:
         """Return the form for an if–then plan, perhaps begun with a trigger; plans that are due come first."""
         start = {"trigger": trigger} if trigger else None
