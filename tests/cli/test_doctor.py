@@ -1,3 +1,4 @@
+import os
 import sys
 from pathlib import Path
 
@@ -86,3 +87,12 @@ def test_the_disk_under_a_folder(monkeypatch):
     monkeypatch.setattr(Path, "read_text", lambda *_, **__: mounts)
     assert doctor._disk(Path("/home/x/my files/deep")) == "cifs"
     assert doctor._disk(Path("/home/xy")) == "ext4"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as on POSIX")
+def test_a_link_to_nowhere_is_a_finding_too(run, journal):
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.symlink_to("nowhere")
+    answer = run("doctor", "--json")
+    assert answer.code == 1
+    assert by_name(answer)["refused"]["level"] == "problem"

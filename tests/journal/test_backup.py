@@ -91,3 +91,11 @@ def test_the_digest_sees_every_value(journal: Journal) -> None:
     journal.restore(kept.id)
     assert erased["moments"] != before["moments"]
     assert digest_of(journal.path) == before
+
+
+def test_a_place_that_takes_no_copy_is_named_as_it_was_given(journal: Journal, tmp_path: Path) -> None:
+    journal.append(Moment(local_dt=WHEN))
+    (tmp_path / "file").write_text("")
+    with pytest.raises(errors.StoreError) as told:
+        copied(journal, tmp_path / "file" / "copy.db")
+    assert "copy.db" in str(told.value)

@@ -133,7 +133,7 @@ def _journal(settings: "Settings") -> Iterator[Finding]:
     if not os.path.lexists(path):
         yield Finding("none_yet", None)
         return
-    yield Finding("size", _size(path.stat().st_size))
+    yield Finding("size", _size(path.lstat().st_size))
     try:
         found = health(analysis.open_journal(path).store)
     except errors.JournalError as error:

@@ -77,7 +77,10 @@ def copy(opened: apsw.Connection, path: Path, target: Path) -> Path:
 def beside(target: Path) -> Iterator[Path]:
     """Hand out an empty private file in the folder of ``target``, and remove it when it was not renamed."""
     unfinished = target.with_name(f".{uuid7()}.part")
-    connection.create(unfinished)
+    try:
+        connection.create(unfinished)
+    except errors.StoreError as error:
+        raise type(error)(**{**error.values, "path": target}) from error
     try:
         yield unfinished
     finally:
