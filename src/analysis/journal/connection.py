@@ -100,8 +100,10 @@ def create(path: Path) -> None:
         try:
             make_private_folder(path.parent)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), _PRIVATE_FILE)
-        except FileExistsError:
-            return
+        except FileExistsError as error:
+            if os.path.lexists(path):
+                return
+            raise translated(error, path) from error
         except OSError as error:
             raise translated(error, path) from error
         try:
