@@ -56,6 +56,8 @@ def chapters(t: Numbers, y: Numbers) -> Chapters:
 
 
 def _line(at: Numbers, value: Numbers, weight: Numbers) -> tuple[float, float]:
+    if np.ptp(value) == 0:
+        return 0.0, 1.0
     away = at - np.average(at, weights=weight)
     room = float(weight @ away**2)
     slope = float(weight @ (away * value)) / room
@@ -63,5 +65,5 @@ def _line(at: Numbers, value: Numbers, weight: Numbers) -> tuple[float, float]:
     nu = len(at) - 2
     se = float(np.sqrt(weight @ rest**2 / nu / room))
     if se == 0:
-        return slope, 1.0 if slope == 0 else 0.0
+        return slope, 0.0
     return slope, float(2 * special.stdtr(nu, -abs(slope / se)))
