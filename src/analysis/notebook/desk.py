@@ -13,6 +13,7 @@ from ipywidgets import Output
 from analysis.journal import Journal, open_journal
 from analysis.model import Moment, Practice
 from analysis.model.clock import diary_day
+from analysis.notebook.sparing import Sparing
 from analysis.widgets import CheckinForm, GoalForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
 from analysis.widgets.checkin_form import offered
 from analysis.widgets.support import Care
@@ -45,6 +46,7 @@ class Desk:
 
     def __init__(self, journal: Journal | None = None, now: Callable[[], datetime] = datetime.now) -> None:
         self.journal = journal or open_journal()
+        self.keeper = Sparing(self.journal)
         self.now = now
         self._watchers: list[Callable[[], object]] = []
 
@@ -67,7 +69,7 @@ class Desk:
         """Return the form for one moment."""
         without = self.journal.store.setting("steps_off") or []
         hidden = self.journal.store.setting("feelings_hidden") or []
-        return MomentForm(self.journal, without=without, switch_off=self._switch_off, hidden=hidden, **self._common)
+        return MomentForm(self.keeper, without=without, switch_off=self._switch_off, hidden=hidden, **self._common)
 
     @property
     def latest(self) -> Moment | None:
@@ -76,13 +78,13 @@ class Desk:
 
     def moments(self) -> MomentList:
         """Return the list of moments, with search, edit, and taking away."""
-        listed = MomentList(self.journal, self._moments, **self._common)
+        listed = MomentList(self.keeper, self._moments, **self._common)
         self._watchers.append(listed.stale)
         return listed
 
     def practice(self, kind: str | None = None, moment: Moment | None = None) -> PracticeForm:
         """Return one practice, or all of them to choose from; for a moment when one is given."""
-        return PracticeForm(self.journal, kind, moment=moment, earlier=self._practices, **self._common)
+        return PracticeForm(self.keeper, kind, moment=moment, earlier=self._practices, **self._common)
 
     def practice_for_latest(self) -> PracticeForm | None:
         """Return the practices for the moment lived last; nothing while there is none."""
@@ -92,20 +94,20 @@ class Desk:
         """Return the form for an if–then plan, perhaps begun with a trigger; plans that are due come first."""
         start = {"trigger": trigger} if trigger else None
         return PlanForm(
-            self.journal, due=self._due("plans"), earlier=self._earlier("plans"), start=start, **self._common
+            self.keeper, due=self._due("plans"), earlier=self._earlier("plans"), start=start, **self._common
         )
 
     def goal(self) -> GoalForm:
         """Return the form for a small goal; goals that are due come first."""
-        return GoalForm(self.journal, due=self._due("goals"), earlier=self._earlier("goals"), **self._common)
+        return GoalForm(self.keeper, due=self._due("goals"), earlier=self._earlier("goals"), **self._common)
 
     def checkin(self) -> CheckinForm:
         """Return the look-back on seven days."""
-        return CheckinForm(self.journal, **self._common)
+        return CheckinForm(self.keeper, **self._common)
 
     def scale(self, name: str, items: int | None = None, wording: Sequence[str] = (), **span: int) -> ScaleForm:
         """Return a questionnaire by item number; ``items``, ``low`` and ``high`` for one of the person's own."""
-        return ScaleForm(self.journal, name, items or QUESTIONNAIRES[name], wording=wording, **span, **self._common)
+        return ScaleForm(self.keeper, name, items or QUESTIONNAIRES[name], wording=wording, **span, **self._common)
 
     def waiting(self) -> list[str]:
         """Name what the notebook may offer now: ``checkin`` once a week, ``plans`` and ``goals`` whose day has come."""

@@ -51,7 +51,8 @@ class Widget(anywidget.AnyWidget):  # type: ignore[misc]  # ipywidgets ships no 
 
     def problem(self, message: Mapping[str, Any], error: errors.JournalError) -> None:
         """Say what went wrong; what was being kept goes into the draft when that can be written."""
-        self.answer(message, "problem", do=message.get("do"), why=str(error))
+        aside = str(error.values.get("kept_aside", ""))
+        self.answer(message, "problem", do=message.get("do"), why=f"{error} {aside}".strip())
 
 
 def _fields(error: ValidationError) -> str:
