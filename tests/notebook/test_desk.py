@@ -2,12 +2,12 @@
 
 import subprocess
 import sys
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from analysis import open_journal
-from analysis.model import CheckIn, Goal, Plan
+from analysis.model import CheckIn, Goal, Moment, Plan
 from analysis.model.practices import PRACTICES
 from analysis.notebook import Desk
 from widget_page import Heard
@@ -53,6 +53,17 @@ def test_plans_are_asked_about_once_their_day_has_come(desk):
 
 def test_a_plan_can_begin_with_a_trigger(desk):
     assert desk.plan("standup").start == {"trigger": "standup"}
+
+
+def test_a_plan_is_offered_for_what_keeps_coming_back_until_there_is_one(desk):
+    assert desk.recurring() is None
+    for day in range(12):
+        trigger = "Standup" if day % 2 else f"once {day}"
+        desk.journal.append(Moment(local_dt=datetime(2026, 6, 1) + timedelta(days=7 * day), trigger=trigger))
+    assert desk.recurring() == "Standup"
+    assert desk.plan(desk.recurring()).start == {"trigger": "Standup"}
+    desk.journal.append(Plan(local_dt=NOW, trigger="standup", then_part="breathe"))
+    assert desk.recurring() is None
 
 
 def test_the_checkin_is_offered_once_a_week_on_the_own_day(desk):

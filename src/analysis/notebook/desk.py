@@ -97,6 +97,15 @@ class Desk:
             self.keeper, due=self._due("plans"), earlier=self._earlier("plans"), start=start, **self._common
         )
 
+    def recurring(self) -> str | None:
+        """Return the trigger that came back most and has no plan yet; nothing while none is known to come back."""
+        from analysis import measures  # noqa: PLC0415  # tables only where plans are made
+
+        table = measures.recurrence(self.journal.moments)
+        known = table[(table["kind"] == "trigger") & (table["evidence"] != "too few")]
+        planned = {str(trigger).casefold() for trigger in self.journal.plans["trigger"].dropna()}
+        return next((str(label) for label in known["label"] if str(label).casefold() not in planned), None)
+
     def goal(self) -> GoalForm:
         """Return the form for a small goal; goals that are due come first."""
         return GoalForm(self.keeper, due=self._due("goals"), earlier=self._earlier("goals"), **self._common)
