@@ -53,7 +53,8 @@ def test_a_dead_kernel_comes_back_in_one_press(lab, page):
     page.wait_for_selector(lab_page.IDLE, timeout=60_000)
     lab.run_all(page)
     assert lab.outputs(page).count() >= 4
-    assert lab.problems == []
+    # JupyterLab itself says on the console that a question to the killed kernel has no answer any more.
+    assert [problem for problem in lab.problems if not problem.startswith("Error: Canceled future for ")] == []
 
 
 @pytest.fixture

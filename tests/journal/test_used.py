@@ -1,6 +1,6 @@
 """The person's own words, most used first."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from analysis.model import Emotion, Goal, Moment, Plan, Practice
 
@@ -32,3 +32,12 @@ def test_erased_entries_offer_nothing(journal):
 def test_other_fields_and_an_empty_journal_have_no_words(journal):
     assert journal.used("self_talk") == []
     assert journal.used("trigger") == []
+
+
+def test_a_trigger_of_three_weeks_without_a_plan_is_recurring(journal):
+    for week in range(3):
+        journal.append(Moment(local_dt=WHEN + timedelta(days=7 * week), trigger=["Standup", "standup "][week % 2]))
+        journal.append(Moment(local_dt=WHEN + timedelta(hours=week), trigger="one evening"))
+    assert [word.casefold() for word in journal.recurring()] == ["standup"]
+    journal.append(Plan(local_dt=WHEN, trigger="STANDUP"))
+    assert journal.recurring() == []

@@ -16,7 +16,7 @@ import apsw
 
 from analysis.journal import codec, drafts, entries, finding
 from analysis.journal.store import JOURNAL_ID, Store
-from analysis.journal.used import used
+from analysis.journal.used import recurring, used
 from analysis.model import RECORDS, Record
 from analysis.model.clock import DAY_START
 from analysis.settings import Settings
@@ -231,6 +231,10 @@ class Journal:
     def used(self, field: str) -> list[str]:
         """Return the person's own words for ``trigger``, ``value``, ``emotion`` or ``person``, most used first."""
         return used(self.store, field)
+
+    def recurring(self) -> list[str]:
+        """Return triggers named in three weeks or more that no plan is for yet."""
+        return recurring(self.store)
 
     def keep_draft(self, form: str, content: Mapping[str, Any]) -> None:
         """Keep what is half written in a form, in place of its draft before; no table or export holds it."""

@@ -34,3 +34,18 @@ def used(store: Store, field: str, most: int = 50) -> list[str]:
     for word in words:
         found.setdefault(word.casefold(), word)
     return list(found.values())[:most]
+
+
+def recurring(store: Store, weeks: int = 3) -> list[str]:
+    """Return triggers named in at least so many different weeks that no plan is for yet, most weeks first.
+
+    This is for offering a plan. What may be said about a trigger is the measure's to say.
+    """
+    counted = (
+        "SELECT trim(trigger) AS word, count(DISTINCT (local_dt / 86400000000 + 3) / 7) AS weeks FROM moments "
+        "WHERE erased_at IS NULL AND trim(trigger) <> '' AND lower(trim(trigger)) NOT IN "
+        "(SELECT lower(trim(trigger)) FROM plans WHERE erased_at IS NULL AND trigger IS NOT NULL) GROUP BY lower(word)"
+    )
+    with store.reading() as opened:
+        rows = opened.execute(f"SELECT word FROM ({counted}) WHERE weeks >= ? ORDER BY weeks DESC, word", (weeks,))
+        return [str(row[0]) for row in rows]

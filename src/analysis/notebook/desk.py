@@ -98,13 +98,8 @@ class Desk:
         )
 
     def recurring(self) -> str | None:
-        """Return the trigger that came back most and has no plan yet; nothing while none is known to come back."""
-        from analysis import measures  # noqa: PLC0415  # tables only where plans are made
-
-        table = measures.recurrence(self.journal.moments)
-        known = table[(table["kind"] == "trigger") & (table["evidence"] != "too few")]
-        planned = {str(trigger).casefold() for trigger in self.journal.plans["trigger"].dropna()}
-        return next((str(label) for label in known["label"] if str(label).casefold() not in planned), None)
+        """Return the trigger named in most weeks, three at least, that has no plan yet; an offer, not a finding."""
+        return next(iter(self.journal.recurring()), None)
 
     def goal(self) -> GoalForm:
         """Return the form for a small goal; goals that are due come first."""
