@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from analysis import open_journal
+from analysis import errors, open_journal
 from analysis.model import CheckIn, Goal, Moment, Plan
 from analysis.model.practices import PRACTICES
 from analysis.notebook import Desk
@@ -70,8 +70,12 @@ def test_the_checkin_is_offered_once_a_week_on_the_own_day(desk):
     assert "checkin" in desk.waiting()
     desk.journal.append(CheckIn(local_dt=datetime(2026, 9, 13), precision="day", support=5))
     assert "checkin" not in desk.waiting()
-    desk.journal.store.keep("settings", "checkin_day", 2)
+    assert desk.checkin_day == "Sunday"
+    desk.checkin_day = "wednesday"
+    assert desk.checkin_day == "Wednesday"
     assert "checkin" in desk.waiting()
+    with pytest.raises(errors.UnknownWord):
+        desk.checkin_day = "someday"
 
 
 def test_a_momentary_checkin_does_not_stand_for_the_week(desk):

@@ -3,6 +3,7 @@
 Loads neither pandas nor plotly: a moment can be kept the second the notebook is open.
 """
 
+import calendar
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, cast
@@ -10,6 +11,7 @@ from typing import Any, cast
 from IPython.display import display
 from ipywidgets import Output
 
+from analysis import errors
 from analysis.journal import Journal, open_journal
 from analysis.model import Moment, Practice
 from analysis.model.clock import diary_day
@@ -113,12 +115,31 @@ class Desk:
         """Return a questionnaire by item number; ``items``, ``low`` and ``high`` for one of the person's own."""
         return ScaleForm(self.keeper, name, items or QUESTIONNAIRES[name], wording=wording, **span, **self._common)
 
+    @property
+    def checkin_day(self) -> str:
+        """The day of the week on which the look-back is offered, in English; set it by name.
+
+        Raises
+        ------
+        UnknownWord
+            When what it is set to is no day of the week.
+        """
+        chosen = self.journal.store.setting("checkin_day")
+        return calendar.day_name[CHECKIN_DAY if chosen is None else int(chosen)]
+
+    @checkin_day.setter
+    def checkin_day(self, name: str) -> None:
+        days = [day.casefold() for day in calendar.day_name]
+        if name.strip().casefold() not in days:
+            raise errors.UnknownWord(value=name, known=", ".join(calendar.day_name))
+        self.journal.store.keep("settings", "checkin_day", days.index(name.strip().casefold()))
+
     def waiting(self) -> list[str]:
         """Name what the notebook may offer now: ``checkin`` once a week, ``plans`` and ``goals`` whose day has come."""
         newest, _ = self.journal.newest("checkins", most=20)
         last = max((kept.local_dt.date() for kept in newest if getattr(kept, "period", "") == "week"), default=None)
-        weekday = self.journal.store.setting("checkin_day")
-        found = ["checkin"] if offered(last, self.today, CHECKIN_DAY if weekday is None else int(weekday)) else []
+        weekday = list(calendar.day_name).index(self.checkin_day)
+        found = ["checkin"] if offered(last, self.today, weekday) else []
         return found + [name for name in ("plans", "goals") if self.journal.due(name, self.today)]
 
     def offer(self) -> None:
