@@ -78,6 +78,18 @@ def test_the_checkin_is_offered_once_a_week_on_the_own_day(desk):
         desk.checkin_day = "someday"
 
 
+def test_a_checkin_dated_ahead_does_not_stop_the_offer(desk):
+    desk.journal.append(CheckIn(local_dt=datetime(2036, 1, 1), precision="day", support=5))
+    assert "checkin" in desk.waiting()
+
+
+def test_the_draft_for_a_moment_stands_apart_from_the_plain_one(desk):
+    _keep(desk.moment(), {"text": "Snapped at Sam"})
+    Heard(desk.practice("letter")).say("draft", content={"values": {"pain": "half"}})
+    assert Heard(desk.practice("letter", moment=desk.latest)).one("ready")["draft"] is None
+    assert Heard(desk.practice("letter")).one("ready")["draft"] == {"values": {"pain": "half"}}
+
+
 def test_a_momentary_checkin_does_not_stand_for_the_week(desk):
     desk.journal.append(CheckIn(local_dt=datetime(2026, 9, 15), period="moment", support=5))
     assert "checkin" in desk.waiting()

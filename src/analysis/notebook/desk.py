@@ -137,7 +137,8 @@ class Desk:
     def waiting(self) -> list[str]:
         """Name what the notebook may offer now: ``checkin`` once a week, ``plans`` and ``goals`` whose day has come."""
         newest, _ = self.journal.newest("checkins", most=20)
-        last = max((kept.local_dt.date() for kept in newest if getattr(kept, "period", "") == "week"), default=None)
+        weekly = [kept.local_dt.date() for kept in newest if getattr(kept, "period", "") == "week"]
+        last = max((day for day in weekly if day <= self.today), default=None)
         weekday = list(calendar.day_name).index(self.checkin_day)
         found = ["checkin"] if offered(last, self.today, weekday) else []
         return found + [name for name in ("plans", "goals") if self.journal.due(name, self.today)]

@@ -68,8 +68,9 @@ class PracticeForm(Form):
 
     @property
     def draft_name(self) -> str:
-        """One draft a practice."""
-        return f"{self.name}:{self.editing.id if self.editing else self.kind or ''}"
+        """One draft a practice, and one more for each moment it is done for."""
+        whose = f":{self.moment.id}" if self.moment else ""
+        return f"{self.name}:{self.editing.id if self.editing else self.kind or ''}{whose}"
 
     def describe(self) -> dict[str, Any]:
         """Return the chosen practice, or all of them to pick from."""
