@@ -11,7 +11,7 @@ report: $(READY)
 	@$(RUN)/kindlog demo --out out
 
 test: $(READY)
-	@$(RUN)/python tests/chromium.py
+	@$(RUN)/python tests/programs.py
 	@$(RUN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
 
 lab: $(READY)

@@ -20,7 +20,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 import lab_page  # noqa: E402
 import sitting  # noqa: E402
 from analysis import Moment, open_journal  # noqa: E402
-from chromium import find  # noqa: E402
+from programs import chromium  # noqa: E402
 
 KEEPS, RUNS, MOMENTS = 30, 10, 500
 FORM_SECONDS, KEPT_SECONDS = 1.0, 0.2
@@ -89,7 +89,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="kindlog-bench-") as folder, sync_playwright() as driver:
         home = Path(folder) / "home"
         path = home / "own" / "journal.db"
-        browser = driver.chromium.launch(executable_path=find(), args=FLAGS)
+        browser = driver.chromium.launch(executable_path=chromium(), args=FLAGS)
         with lab_page.started(home, journal=path) as lab, sitting.at(browser, lab, path) as person:
             lived_in(path)
             person.run("01_capture")

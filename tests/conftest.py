@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from chromium import HOW, find
+import programs
 
 ROOT = Path(__file__).parents[1]
 LOOPBACK = ("127.", "::1", "localhost")
@@ -89,7 +89,7 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """Return the path of Chromium; `make test` sees to it that there is one."""
-    return find() or pytest.fail(HOW)
+    return programs.chromium() or pytest.fail(programs.HOW.format("Chromium", "chromium"))
 
 
 @pytest.fixture(scope="session")

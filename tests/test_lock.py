@@ -8,6 +8,7 @@ import nbformat
 import papermill
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 GRAMMAR = "rfc3987-syntax"
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}")
@@ -43,7 +44,7 @@ def test_every_dependency_is_satisfied(root, pins):
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     for needed in map(Requirement, wanted):
-        found = [pin for pin, _ in pins if pin.name.lower() == needed.name.lower()]
+        found = [pin for pin, _ in pins if canonicalize_name(pin.name) == canonicalize_name(needed.name)]
         assert found, needed
         for pin in found:
             assert needed.specifier.contains(str(pin.specifier).removeprefix("==")), needed
