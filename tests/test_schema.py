@@ -27,7 +27,7 @@ def moments(**columns):
 
 
 def test_every_record_has_its_table_and_affect_and_imports_theirs():
-    assert set(TABLES) == {*RECORDS, "affect", "imports"}
+    assert set(TABLES) == {*RECORDS, "affect", "imports", "theme_corrections"}
     for name, record in RECORDS.items():
         assert TABLES[name].key == record.key()
         assert TABLES[name].columns[0].name == record.key()

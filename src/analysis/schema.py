@@ -96,6 +96,22 @@ TABLES: dict[str, Table] = {
             Column("refused", "count", "Entries not added, each with a reason.", required=True),
         ),
     ),
+    "theme_corrections": Table(
+        "theme_corrections",
+        "correction_id",
+        (
+            Column("correction_id", "id", "UUIDv7.", required=True),
+            Column("batch_id", "id", "What was done in one step, and is undone in one.", required=True),
+            Column("action", "text", "What was done: label, move, rename, merge …", required=True),
+            Column("axis", "text", "area or pattern.", required=False),
+            Column("moment_id", "id", "The moment it is about.", required=False),
+            Column("theme_id", "id", "The theme it is about.", required=False),
+            Column("into_id", "id", "The theme another becomes part of.", required=False),
+            Column("text", "text", "The name or the words given.", required=False),
+            Column("undoes", "id", "The batch that this step takes back.", required=False),
+            Column("made_at", "instant", "When, UTC.", required=True),
+        ),
+    ),
 }
 """Every table a journal hands out."""
 

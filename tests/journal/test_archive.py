@@ -98,8 +98,14 @@ def full(journal: Journal, tmp_path: Path) -> Journal:
     journal.append(Practice(local_dt=WHEN, kind="letter", content={"pain": "+1"}))
     journal.day_start = 2
     journal.keep_mapping("f00d", {"when": "Date"})
+    batch = journal.correct_themes(
+        [
+            {"action": "create", "axis": "area", "theme_id": "t1", "text": "=Band"},
+            {"action": "label", "axis": "area", "moment_id": one.id, "theme_id": "t1"},
+        ]
+    )
+    journal.correct_themes([{"action": "undo", "undoes": batch}])
     with journal.store.atomic() as opened:
-        opened.execute("INSERT INTO theme_corrections VALUES ('t-1', ?, 'trigger', 'work', 'assign', 5)", (one.id,))
         opened.execute("INSERT INTO drafts VALUES ('moment', 'DRAFT', 5)")
     return journal
 

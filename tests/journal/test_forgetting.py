@@ -19,12 +19,11 @@ def test_only_its_own_traces_go(journal: Journal) -> None:
     two = journal.append(Moment(local_dt=WHEN, text="other long words"))
     for kept in (one, two):
         journal.amend(kept.id, support=3)
+        journal.correct_themes([{"action": "label", "axis": "area", "moment_id": kept.id, "theme_id": "work"}])
         with journal.store.atomic() as opened:
-            own = (f"t-{kept.id}", kept.id)
-            opened.execute("INSERT INTO theme_corrections VALUES (?, ?, 'trigger', 'work', 'assign', 5)", own)
             opened.execute("INSERT INTO provenance VALUES (?, '{\"raw\": 1}', NULL)", (kept.id,))
     journal.forget(one.id)
-    assert [row[1] for row in rows(journal, "theme_corrections")] == [two.id]
+    assert journal.theme_corrections["moment_id"].tolist() == [two.id]
     assert [row[0] for row in rows(journal, "provenance")] == [two.id]
     assert [row[2] for row in rows(journal, "revisions")] == [two.id]
 

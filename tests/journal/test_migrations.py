@@ -89,6 +89,20 @@ def test_forgetting_takes_the_copy_too(old: Path, open_at) -> None:
     assert b"quiet evening" not in b"".join(file.read_bytes() for file in old.parent.iterdir())
 
 
+def test_corrections_of_version_2_are_kept_in_the_new_log(old: Path, open_at, monkeypatch) -> None:
+    monkeypatch.setattr(ddl, "VERSION", 2)
+    open_at(old).journal_id  # noqa: B018
+    opened = apsw.Connection(str(old))
+    opened.execute("INSERT INTO theme_corrections VALUES ('t-1', 'm-1', 'area', 'work', 'label', 5)")
+    opened.close()
+    monkeypatch.undo()
+    told = open_at(old).theme_corrections
+    assert told[["correction_id", "batch_id", "action", "axis", "moment_id", "theme_id"]].to_numpy().tolist() == [
+        ["t-1", "t-1", "label", "area", "m-1", "work"]
+    ]
+    assert migrations.copies_of(old, 3).exists()
+
+
 def test_a_step_that_does_not_work_leaves_the_file_untouched(old: Path, open_at, monkeypatch) -> None:
     def half(opened: apsw.Connection) -> None:
         opened.execute("DELETE FROM moments")
@@ -105,7 +119,8 @@ def test_a_step_that_does_not_work_leaves_the_file_untouched(old: Path, open_at,
 
 
 def test_a_step_that_loses_rows_is_stopped(old: Path, open_at, monkeypatch) -> None:
-    monkeypatch.setattr(migrations, "STEPS", {1: lambda opened: opened.execute("DELETE FROM goals")})
+    losing = {2: lambda opened: opened.execute("DELETE FROM goals")}
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, **losing})
     before = digest_of(old)
     with pytest.raises(errors.UpgradeStopped, match="same entries"):
         open_at(old).moments  # noqa: B018

@@ -7,9 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis.journal.journal import Journal, open_journal
+    from analysis.journal.journal import Journal
     from analysis.journal.loaded import Loaded
     from analysis.journal.loading import load
+    from analysis.journal.opening import open_journal
     from analysis.journal.receipt import Receipt
 
 _HOMES = {
@@ -17,7 +18,7 @@ _HOMES = {
     "Loaded": "loaded",
     "Receipt": "receipt",
     "load": "loading",
-    "open_journal": "journal",
+    "open_journal": "opening",
 }
 
 __all__ = ["Journal", "Loaded", "Receipt", "load", "open_journal"]

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 import apsw
 
 from analysis import errors
-from analysis.journal import backup, codec, connection, entries
+from analysis.journal import backup, codec, connection, corrections, entries
 from analysis.journal.codec import EPOCH_UTC, as_json
 from analysis.journal.ddl import VERSION
 from analysis.journal.store import JOURNAL_ID
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from analysis.journal.journal import Journal
 
 FORMAT = 1
-TABLES = ("moments", "affect", "checkins", "practices", "plans", "goals", "scales", "imports")
+TABLES = ("moments", "affect", "checkins", "practices", "plans", "goals", "scales", "imports", "theme_corrections")
 GUARDED = ("=", "+", "-", "@", "\t", "\r", "\0")
 """A cell that begins so, or with a blank before it, would be a formula for a spreadsheet."""
 
@@ -120,10 +120,8 @@ def _grouped(opened: apsw.Connection, query: str, bound: tuple[Any, ...] = ()) -
 
 
 def _corrections(opened: apsw.Connection) -> Iterator[dict[str, Any]]:
-    names = ("correction_id", "moment_id", "axis", "theme_id", "action", "made_at")
-    for row in opened.execute(f"SELECT {', '.join(names)} FROM theme_corrections ORDER BY correction_id"):
-        line = dict(zip(names, row, strict=True))
-        yield {"table": "theme_corrections", **line, "made_at": _time(line["made_at"])}
+    for made_at, line in corrections.lines(opened):
+        yield {"table": "theme_corrections", **line, "made_at": _time(made_at)}
 
 
 def _imports(opened: apsw.Connection) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ import apsw
 from pydantic import ValidationError
 
 from analysis import errors
-from analysis.journal import codec, entries
+from analysis.journal import codec, corrections, entries
 from analysis.journal.codec import as_json
 from analysis.journal.ddl import table_of
 from analysis.journal.incoming import Refusal
@@ -136,8 +136,7 @@ def _add_setting(opened: apsw.Connection, one: Mapping[str, Any]) -> None:
 
 
 def _add_correction(opened: apsw.Connection, one: Mapping[str, Any]) -> None:
-    told = [one["correction_id"], one["moment_id"], one["axis"], one.get("theme_id"), one["action"]]
-    opened.execute("INSERT INTO theme_corrections VALUES (?, ?, ?, ?, ?, ?)", (*told, codec.moment(one["made_at"])))
+    corrections.insert(opened, {"batch_id": one["correction_id"], **one}, codec.moment(one["made_at"]))
 
 
 _ADD = {

@@ -11,7 +11,7 @@ from functools import cache
 from analysis.model import RECORDS, Record
 from analysis.model.fields import Column, KindName, columns
 
-VERSION = 2
+VERSION = 3
 """Of the tables, kept in ``user_version``. Raising it needs a step in ``migrations``."""
 APPLICATION = 0x6B696E64
 """``kind``: marks the file as ours, in ``application_id``."""
@@ -59,14 +59,19 @@ AROUND = (
 
 SINCE_2 = (
     "CREATE TABLE drafts (form TEXT PRIMARY KEY NOT NULL, content TEXT NOT NULL, saved_at INTEGER NOT NULL) STRICT",
-    """CREATE TABLE theme_corrections (
-        correction_id TEXT PRIMARY KEY NOT NULL, moment_id TEXT NOT NULL, axis TEXT NOT NULL, theme_id TEXT,
-        action TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT""",
-    "CREATE INDEX theme_corrections_of ON theme_corrections (moment_id)",
     "CREATE INDEX moments_from ON moments (source, entry_id) WHERE entry_id IS NOT NULL",
     "CREATE INDEX checkins_from ON checkins (source, entry_id) WHERE entry_id IS NOT NULL",
 )
-"""What version 2 added: drafts, the log of theme corrections, and a quick way to see what is already here."""
+"""What version 2 added: drafts, and a quick way to see what is already here."""
+
+SINCE_3 = (
+    """CREATE TABLE theme_corrections (
+        number INTEGER PRIMARY KEY, correction_id TEXT NOT NULL UNIQUE, batch_id TEXT NOT NULL, action TEXT NOT NULL,
+        axis TEXT, moment_id TEXT, theme_id TEXT, into_id TEXT, text TEXT, undoes TEXT, made_at INTEGER NOT NULL)
+        STRICT""",
+    "CREATE INDEX theme_corrections_of ON theme_corrections (moment_id)",
+)
+"""What version 3 made anew: the log of theme corrections, with a place for every kind of step and its undoing."""
 
 
 @cache
@@ -110,4 +115,4 @@ def _column(column: Column, key: str) -> str:
 
 def statements() -> tuple[str, ...]:
     """Return everything that makes a fresh journal of the present version."""
-    return (*(entry_table(name) for name in RECORDS), *AROUND, *SINCE_2)
+    return (*(entry_table(name) for name in RECORDS), *AROUND, *SINCE_2, *SINCE_3)

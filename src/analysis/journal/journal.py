@@ -3,9 +3,6 @@
 Nothing is held open. Each table is read from the file when it is asked for, so what another window wrote is there.
 """
 
-import os
-import tempfile
-import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -14,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
-from analysis.journal import codec, drafts, entries, finding
+from analysis.journal import codec, corrections, drafts, entries, finding
 from analysis.journal.store import JOURNAL_ID, Store
 from analysis.journal.used import recurring, used
 from analysis.model import RECORDS, Record
@@ -27,38 +24,6 @@ if TYPE_CHECKING:
     from analysis.journal.importing import Progress
     from analysis.journal.loaded import Loaded
     from analysis.journal.receipt import Receipt
-
-
-def open_journal(path: str | Path | None = None, *, sample: bool = False) -> "Journal":
-    """Open a journal; the file is made on the first write.
-
-    Parameters
-    ----------
-    path
-        The file; by default ``KINDLOG_JOURNAL`` or the platform's user-data folder.
-    sample
-        Open a private, passing copy of the made-up person's journal instead; it goes when the journal object goes.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from datetime import datetime
-    >>> from analysis import Moment
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     journal = open_journal(Path(folder) / "journal.db")
-    ...     kept = journal.append(Moment(local_dt=datetime(2026, 9, 14, 21, 30), text="Snapped at Sam", support=3))
-    ...     journal.moments[["text", "support"]].to_dict("records")
-    [{'text': 'Snapped at Sam', 'support': 3.0}]
-    """
-    if not sample:
-        return Journal(Settings.read(os.environ, path))
-    from analysis.journal.sample import build  # noqa: PLC0415  # only the sample needs the sample's maker
-
-    folder = tempfile.TemporaryDirectory(prefix="kindlog-sample-")
-    journal = Journal(Settings.read({}, Path(folder.name) / "journal.db"))
-    weakref.finalize(journal, folder.cleanup)
-    build(journal)
-    return journal
 
 
 class Journal:
@@ -151,6 +116,18 @@ class Journal:
 
         with self.store.reading() as opened:
             return tables.imports(opened)
+
+    @property
+    def theme_corrections(self) -> "pd.DataFrame":
+        """One row a step of the log of theme corrections, oldest first."""
+        from analysis.journal import tables  # noqa: PLC0415  # as above
+
+        with self.store.reading() as opened:
+            return tables.theme_corrections(opened)
+
+    def correct_themes(self, steps: Iterable[Mapping[str, Any]]) -> str:
+        """Add steps to the log of theme corrections; returns the id of the batch, by which a further step undoes it."""
+        return corrections.append(self.store, steps)
 
     def append(self, record: Record) -> Record:
         """Keep one entry; it is on the disk when this returns."""

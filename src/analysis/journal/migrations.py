@@ -34,12 +34,32 @@ def version(opened: apsw.Connection, path: Path) -> int:
     return 0
 
 
+_CORRECTIONS_2 = """CREATE TABLE theme_corrections (
+    correction_id TEXT PRIMARY KEY NOT NULL, moment_id TEXT NOT NULL, axis TEXT NOT NULL, theme_id TEXT,
+    action TEXT NOT NULL, made_at INTEGER NOT NULL) STRICT"""
+"""The log as version 2 had it."""
+
+
 def _to_2(opened: apsw.Connection) -> None:
+    opened.execute(_CORRECTIONS_2)
     for statement in ddl.SINCE_2:
         opened.execute(statement)
 
 
-STEPS: Mapping[int, Callable[[apsw.Connection], None]] = {1: _to_2}
+def _to_3(opened: apsw.Connection) -> None:
+    opened.execute("DROP INDEX IF EXISTS theme_corrections_of")
+    opened.execute("ALTER TABLE theme_corrections RENAME TO theme_corrections_2")
+    for statement in ddl.SINCE_3:
+        opened.execute(statement)
+    opened.execute(
+        "INSERT INTO theme_corrections (correction_id, batch_id, action, axis, moment_id, theme_id, made_at) "
+        "SELECT correction_id, correction_id, action, axis, moment_id, theme_id, made_at FROM theme_corrections_2 "
+        "ORDER BY made_at, correction_id"
+    )
+    opened.execute("DROP TABLE theme_corrections_2")
+
+
+STEPS: Mapping[int, Callable[[apsw.Connection], None]] = {1: _to_2, 2: _to_3}
 """Version → what brings it to the next one. A step is never changed once a version is out."""
 
 

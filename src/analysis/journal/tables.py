@@ -90,6 +90,13 @@ def imports(opened: apsw.Connection) -> pd.DataFrame:
     return schema.validate("imports", _frame(_ordered(read, "import_id", "made_at")))
 
 
+def theme_corrections(opened: apsw.Connection) -> pd.DataFrame:
+    """Return one row a step of the log, oldest first; steps of one batch in the order in which they were made."""
+    read = _frame(_read(opened, "theme_corrections", schema.TABLES["theme_corrections"].columns, "1"))
+    frame = schema.validate("theme_corrections", read)
+    return frame.sort_values("made_at", kind="stable", ignore_index=True)
+
+
 def _finished(name: str, frame: pd.DataFrame, day_start: int) -> pd.DataFrame:
     days = schema.diary_day(frame["local_dt"], frame["precision"], day_start)
     return schema.validate(name, frame.assign(diary_day=days))

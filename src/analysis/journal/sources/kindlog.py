@@ -30,7 +30,7 @@ _AROUND: dict[str, tuple[str, ...]] = {
     "imports": ("import_id", "made_at", "source", "file", "read", "loaded", "already_here", "refused"),
     "mappings": ("fingerprint", "mapping"),
     "settings": ("key", "value"),
-    "theme_corrections": ("correction_id", "moment_id", "axis", "action", "made_at"),
+    "theme_corrections": ("correction_id", "action", "made_at"),
 }
 """Lines that are no entries → what they need."""
 _PROBLEMS = ("position", "severity", "code", "reason", "raw")
