@@ -77,3 +77,11 @@ def test_a_whole_table_is_filled_up_with_english():
 def test_every_file_is_json_of_one_table(root):
     for path in (root / "src/analysis/resources").glob("*/*.json"):
         assert isinstance(json.loads(path.read_text(encoding="utf-8")), dict), path.name
+
+
+def test_somebody_else_is_told_the_same_in_other_words():
+    yours = resources.text("narrative.followthrough.none")
+    with resources.told_to("therapist"):
+        assert resources.text("narrative.followthrough.none") != yours
+        assert resources.text("narrative.not_proof") == "That is not proof."
+    assert resources.text("narrative.followthrough.none") == yours

@@ -19,6 +19,8 @@ NO_PROSE = {
     "sample": "the diary of the made-up person, who writes as people write",
     "sources_words": "what other apps call their columns",
 }
+READERS = {"therapist"}
+"""Resources whose sentences replace those of others while somebody else reads; see ``resources.told_to``."""
 LABEL = 5
 """Below this many words a string is a label, and a grade would say nothing."""
 
@@ -165,6 +167,13 @@ def test_every_sentence_is_asked_for():
         if key not in tables
         and not key.startswith(begun)
         and not key.startswith(tuple(f"{table}." for table in tables))
-        and key.split(".")[0] not in loaded_whole()
+        and key.split(".")[0] not in loaded_whole() | READERS
     }
     assert not unused
+
+
+def test_what_is_said_to_somebody_else_stands_for_a_sentence_said_to_the_person():
+    for key in PROSE:
+        reader, _, behind = key.partition(".")
+        if reader in READERS:
+            assert behind in STRINGS, key

@@ -24,10 +24,12 @@ POLICY = (
     "font-src data:; base-uri 'none'; form-action 'none'"
 )
 CONFIG = {**style.CONFIG, "staticPlot": True, "responsive": True}
+MONTHLY = "monthly.html.j2"
+"""Lays out a report."""
 _HERE = "templates"
 
 
-def page(sections: list[Section], *, nonce: str, content: str) -> str:
+def page(sections: list[Section], *, nonce: str, content: str, template: str = MONTHLY) -> str:
     """Return the whole report.
 
     Parameters
@@ -38,22 +40,27 @@ def page(sections: list[Section], *, nonce: str, content: str) -> str:
         Fresh for every file, at least 128 bits.
     content
         The digest that says what this file was made from.
+    template
+        File in ``templates`` that lays the sections out.
     """
     parts = {section.name: section for section in sections}
     drawn = {name: part.chart.figure for name, part in parts.items() if part.chart and part.chart.figure}
-    template = _environment().get_template("monthly.html.j2")
-    made: str = template.render(
-        parts=parts,
-        nonce=nonce,
-        content=content,
-        policy=POLICY.format(nonce=nonce),
-        text=resources.text,
-        css=Markup(_own("report.css")),  # noqa: S704  # our own file
-        script=Markup(_own("report.js")),  # noqa: S704  # our own file
-        light=asdict(style.LIGHT),
-        dark=asdict(style.DARK),
-        payload={"figures": drawn, "config": CONFIG, "swaps": _swaps()},
-        plotly=_plotly() if drawn else "",
+    made: str = (
+        _environment()
+        .get_template(template)
+        .render(
+            parts=parts,
+            nonce=nonce,
+            content=content,
+            policy=POLICY.format(nonce=nonce),
+            text=resources.text,
+            css=Markup(_own("report.css")),  # noqa: S704  # our own file
+            script=Markup(_own("report.js")),  # noqa: S704  # our own file
+            light=asdict(style.LIGHT),
+            dark=asdict(style.DARK),
+            payload={"figures": drawn, "config": CONFIG, "swaps": _swaps()},
+            plotly=_plotly() if drawn else "",
+        )
     )
     return made
 

@@ -6,12 +6,16 @@ pair ``{"one": …, "other": …}`` chosen by the value of ``n``. Nothing here c
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGE_VARIABLE = "KINDLOG_LANGUAGE"
 FALLBACK = "en"
+_READER: ContextVar[str] = ContextVar("reader", default="")
 
 
 @cache
@@ -74,14 +78,38 @@ def text(key: str, /, **values: object) -> str:
     return str(found).format(**values)
 
 
+@contextmanager
+def told_to(reader: str) -> Iterator[None]:
+    """Say sentences to somebody else meanwhile: ``reader.json`` holds those that differ, under the key they replace.
+
+    Examples
+    --------
+    >>> with told_to("therapist"):
+    ...     text("narrative.recurrence.none")
+    'No trigger was named.'
+    """
+    before = _READER.set(reader)
+    try:
+        yield
+    finally:
+        _READER.reset(before)
+
+
 def _find(key: str, wanted: str) -> object:
-    name, *path = key.split(".")
+    reader = _READER.get()
+    keys = (f"{reader}.{key}", key) if reader else (key,)
     for tongue in dict.fromkeys((wanted, FALLBACK)):
-        try:
-            found: Any = load(name, tongue)
-            for step in path:
-                found = found[step]
-        except (KeyError, FileNotFoundError):
-            continue
-        return found
+        for asked in keys:
+            try:
+                return _step(asked, tongue)
+            except (KeyError, FileNotFoundError):
+                continue
     raise KeyError(key)
+
+
+def _step(key: str, tongue: str) -> object:
+    name, *path = key.split(".")
+    found: Any = load(name, tongue)
+    for step in path:
+        found = found[step]
+    return found

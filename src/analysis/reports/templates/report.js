@@ -33,6 +33,12 @@
     script.remove();
   };
 
+  const button = document.getElementById("print");
+  if (button) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+
   const start = async () => {
     await inflate();
     settle();
