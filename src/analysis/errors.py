@@ -37,7 +37,7 @@ class JournalError(Exception):
     >>> error.code, error.exit_code
     ('month_unknown', 2)
     >>> print(error)
-    2026-13 is not a month. Write it like 2026-09. Nothing was changed.
+    2026-13 is not a month, week, quarter or year. Write 2026-09, 2026-W36, 2026-Q3 or 2026. Nothing was changed.
     """
 
     exit_code = 1
@@ -208,11 +208,11 @@ class ReportError(JournalError):
 
 
 class MonthEmpty(ReportError):
-    """A month without entries."""
+    """A month, or other period, without entries."""
 
 
 class MonthAhead(ReportError):
-    """A month that has not begun."""
+    """A month, or other period, that has not begun."""
 
 
 class ReportUnfinished(ReportError):
@@ -254,7 +254,7 @@ class UsageError(JournalError):
 
 
 class MonthUnknown(UsageError):
-    """Not of the form YYYY-MM."""
+    """Not of the form YYYY-MM, YYYY-Www, YYYY-Qn or YYYY."""
 
 
 class DateUnknown(UsageError):

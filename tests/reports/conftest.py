@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analysis import open_journal, reports
-from analysis.reports.monthly import Month
+from analysis.reports.month import Month
 
 TODAY = date(2026, 10, 2)
 

@@ -1,22 +1,22 @@
-"""The report of one month around its findings: its title, the note on gaps, small good things, one thing to try."""
+"""The report of a period around its findings: its title, the note on gaps, small good things, one thing to try."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.narrative.words import counted, month_name, short
+from analysis.narrative.words import counted, period_name, short
 from analysis.resources import text
 
 
-def title(month: str) -> str:
-    """Head the report of a month.
+def title(period: str) -> str:
+    """Head the report of a month, or of another period.
 
     Examples
     --------
-    >>> title("2026-06")
-    'Your June, looked back on kindly'
+    >>> title("2026-06"), title("2026-W21")
+    ('Your June, looked back on kindly', 'Your week of 18 May, looked back on kindly')
     """
-    return text("narrative.title", month=month_name(month))
+    return text("narrative.title", period=period_name(period, "title_of"))
 
 
 def gaps(coverage: pd.DataFrame) -> str:

@@ -1,6 +1,7 @@
 """Small pieces that sentences are put together from: counts, numbers, months, and a person's own words made short."""
 
 from analysis import resources
+from analysis.model.period import Period
 
 LONGEST = 40
 """Letters of a label that a sentence quotes."""
@@ -51,3 +52,30 @@ def month_name(month: str) -> str:
     'June'
     """
     return resources.text(f"narrative.months.{int(month[5:7])}")
+
+
+def period_name(period: str, form: str = "period") -> str:
+    """Return a period in words.
+
+    Parameters
+    ----------
+    period
+        ``2026-06``, ``2026-W21``, ``2026-Q2`` or ``2026``.
+    form
+        ``period`` inside a sentence, ``title_of`` after "Your", ``dated`` with its year.
+
+    Examples
+    --------
+    >>> period_name("2026-W21"), period_name("2026-Q2", "dated"), period_name("2026-06")
+    ('the week of 18 May', 'April to June 2026', 'June')
+    """
+    found = Period.of(period)
+    first, last = found.first, found.last
+    return resources.text(
+        f"narrative.{form}.{found.kind}",
+        day=first.day,
+        last=last.day,
+        month=month_name(f"{first:%Y-%m}"),
+        to=month_name(f"{last:%Y-%m}"),
+        year=last.year,
+    )

@@ -13,7 +13,8 @@ import pandas as pd
 from analysis import charts, errors, resources
 from analysis.journal import Journal, open_journal
 from analysis.reports.drawing import drawn
-from analysis.reports.monthly import PARTS, Month, sections
+from analysis.reports.month import Month
+from analysis.reports.monthly import PARTS, sections
 from analysis.reports.sections import Section
 
 SAMPLE = "sample"
@@ -43,9 +44,19 @@ def journal(journal_id: str = SAMPLE) -> Journal:
     return opened
 
 
-def monthly(month: str, journal_id: str = SAMPLE) -> SimpleNamespace:
-    """Return the parts of a month's report by name (``head``, ``minute`` …); None where there is nothing to say."""
-    made = sections(Month.of(journal(journal_id), month))
+def monthly(month: str, journal_id: str = SAMPLE, compare: bool = False) -> SimpleNamespace:
+    """Return the parts of a month's report by name (``head``, ``minute`` …); None where there is nothing to say.
+
+    Parameters
+    ----------
+    month
+        ``2026-09``, or a week ``2026-W36``, a quarter ``2026-Q3``, a year ``2026``.
+    journal_id
+        Whose: the sample, or the journal of the environment.
+    compare
+        Set it beside the period before.
+    """
+    made = sections(Month.of(journal(journal_id), month, compare=compare))
     return SimpleNamespace(**dict.fromkeys(part.__name__ for part in PARTS) | {part.name: part for part in made})
 
 

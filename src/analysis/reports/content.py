@@ -12,7 +12,7 @@ import pandas as pd
 
 import analysis
 from analysis import resources
-from analysis.reports.monthly import Month
+from analysis.reports.month import Month
 
 _RECIPE = ("measures", "narrative", "charts", "reports", "resources")
 _KINDS = {".py", ".json", ".j2", ".css", ".js"}
@@ -34,11 +34,15 @@ def digest(month: Month, journal_id: str, notebook: Path) -> str:
     told = notebook.read_text(encoding="utf-8")
     for part in (journal_id, month.month, str(month.made_up), resources.language(), _recipe(), told):
         made.update(part.encode() + b"\0")
-    for field in fields(month):
-        table = getattr(month, field.name)
-        if isinstance(table, pd.DataFrame):
+    for period in (month, month.earlier):
+        for table in _tables(period) if period else ():
             made.update(table.to_json(orient="split", index=False, date_format="iso", date_unit="us").encode() + b"\0")
     return made.hexdigest()
+
+
+def _tables(month: Month) -> list[pd.DataFrame]:
+    values = [getattr(month, field.name) for field in fields(month)]
+    return [value for value in values if isinstance(value, pd.DataFrame)]
 
 
 @cache

@@ -4,8 +4,7 @@ Numbers are always "x of y". A person's own words appear only from moments they 
 counted out; there is one thing to try, never two.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -13,69 +12,19 @@ from analysis import charts, measures, narrative, resources
 from analysis.charts import style
 from analysis.charts.practices import ALL
 from analysis.charts.recurrence import ranked
-from analysis.journal.sample import is_sample
-from analysis.narrative.words import month_name
+from analysis.model.period import Period
+from analysis.narrative.words import month_name, period_name
+from analysis.reports.comparing import beside
 from analysis.reports.drawing import drawn, table_of
+from analysis.reports.month import Month
 from analysis.reports.sections import Quote, Section
 
-if TYPE_CHECKING:
-    from analysis.journal import Journal
+__all__ = ["PARTS", "Month", "sections"]
 
-YEAR = 12
-"""Months an arc may look back."""
 QUOTES, LINES, ROWS = 2, 3, 4
 """Most quotes, lines of a section and rows of the practice table on the one page."""
 QUOTE = 150
 """Longest quote on the page, in characters."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Month:
-    """The rows one report may look at: set-aside moments are left out, check-ins reach back a year."""
-
-    month: str
-    made_up: bool
-    """Whether these are the sample's months."""
-    moments: pd.DataFrame
-    affect: pd.DataFrame
-    checkins: pd.DataFrame
-    practices: pd.DataFrame
-    plans: pd.DataFrame
-
-    @classmethod
-    def of(cls, journal: "Journal", month: str) -> "Month":
-        """Cut the month (``YYYY-MM``) out of a journal's tables, by diary day."""
-        first = pd.Timestamp(f"{month}-01")
-        after = first + pd.offsets.MonthBegin(1)
-        moments = _between(journal.moments, first, after)
-        moments = moments[~moments["set_aside"].astype(bool)]
-        affect, plans = journal.affect, journal.plans
-        due = plans["due"].fillna(plans["diary_day"])
-        return cls(
-            month=month,
-            made_up=is_sample(journal),
-            moments=moments,
-            affect=affect[affect["moment_id"].isin(moments["moment_id"])],
-            checkins=_between(journal.checkins, first - pd.DateOffset(months=YEAR - 1), after),
-            practices=_between(journal.practices, first, after),
-            plans=plans[(due >= first) & (due < after)],
-        )
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing at all was written in this month."""
-        return not (len(self.moments) or len(self.practices) or len(self.plans) or len(self.own_checkins))
-
-    @property
-    def bounds(self) -> tuple[str, str]:
-        """First and last day, ``YYYY-MM-DD``."""
-        first = pd.Timestamp(f"{self.month}-01")
-        return f"{first:%Y-%m-%d}", f"{first + pd.offsets.MonthEnd(0):%Y-%m-%d}"
-
-    @property
-    def own_checkins(self) -> pd.DataFrame:
-        """The check-ins of this month alone."""
-        return self.checkins[self.checkins["diary_day"].dt.strftime("%Y-%m") == self.month]
 
 
 def sections(month: Month) -> list[Section]:
@@ -88,8 +37,9 @@ def head(month: Month) -> Section:
     """Give the title, the one line under it, and the month."""
     told = narrative.coverage(measures.coverage(month.moments, *month.bounds))
     if month.moments.empty:
-        told = _text("no_moments", month=month_name(month.month))
-    when = _text("when_made_up" if month.made_up else "when", month=month_name(month.month), year=month.month[:4])
+        told = _text("no_moments", month=period_name(month.month))
+    when = period_name(month.month, "dated")
+    when = _text("when_made_up", when=when) if month.made_up else when
     return Section(name="head", heading=narrative.title(month.month), sentences=[told, when])
 
 
@@ -114,7 +64,7 @@ def words(month: Month) -> Section | None:
     quotes = [
         Quote(
             text=style.plain(row.text, QUOTE),
-            when=_text("day", day=row.diary_day.day, month=month_name(month.month)),
+            when=_text("day", day=row.diary_day.day, month=month_name(f"{row.diary_day:%Y-%m}")),
             kinder="" if pd.isna(row.reframe) else style.plain(row.reframe, QUOTE),
         )
         for row in chosen.sort_values("local_dt").itertuples()
@@ -138,7 +88,7 @@ def arc(month: Month) -> Section | None:
         return None
     moved = measures.change(weekly)
     told = narrative.change(moved)
-    if moved["evidence"].item() == "too early":
+    if moved["evidence"].item() == "too early" and Period.of(month.month).kind == "month":
         told = f"{told} {narrative.monthly(measures.monthly(weekly), of='checkins', month=month.month)}"
     return _drawn("arc", charts.arc(table, weekly, caption=told), charts.twin(table, "arc"))
 
@@ -179,10 +129,6 @@ def know(month: Month) -> Section:
     return _section("know", [*([gaps] if gaps else []), *(_text(f"know.{line}") for line in ("hint", "not", "local"))])
 
 
-def _between(table: pd.DataFrame, first_day: pd.Timestamp, after: pd.Timestamp) -> pd.DataFrame:
-    return table[(table["diary_day"] >= first_day) & (table["diary_day"] < after)]
-
-
 def _marked(month: Month, field: str) -> pd.DataFrame:
     return month.moments[month.moments["keep_quote"].astype(bool) & month.moments[field].notna()]
 
@@ -209,5 +155,5 @@ def _came_first(table: pd.DataFrame) -> str:
     return told if n >= style.FEW else f"{told} {resources.text('charts.few')}"
 
 
-PARTS = (head, minute, words, first, arc, practice, well, step, know)
+PARTS = (head, minute, beside, words, first, arc, practice, well, step, know)
 """The page in reading order."""

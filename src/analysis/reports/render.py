@@ -1,6 +1,5 @@
 """Make the report of a month, once: what is up to date is left alone; a run that stops leaves the earlier one there."""
 
-import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis import errors, settings
+from analysis.model.period import Period
 
 if TYPE_CHECKING:
     from analysis.journal import Journal
@@ -24,11 +24,18 @@ class Rendered:
     made: bool
     """False when it was there already and nothing had changed."""
     month: str
+    """The month, or another period, by its name."""
     content_hash: str
 
 
 def render(
-    journal: "Journal", month: str, out: Path | None = None, force: bool = False, *, now: date | None = None
+    journal: "Journal",
+    month: str,
+    out: Path | None = None,
+    force: bool = False,
+    *,
+    compare: bool = False,
+    now: date | None = None,
 ) -> Rendered:
     """Make ``report-YYYY-MM.html`` from the notebook ``reports/monthly.ipynb``.
 
@@ -37,11 +44,13 @@ def render(
     journal
         Whose month it is.
     month
-        ``YYYY-MM``, begun already.
+        ``YYYY-MM``, begun already; or a week ``YYYY-Www``, a quarter ``YYYY-Qn``, a year ``YYYY``.
     out
         Folder for the file; the journal's own reports folder by default.
     force
         Make it anew even when nothing has changed.
+    compare
+        Set it beside the period before, in a file of its own.
     now
         Today, for tests.
 
@@ -52,26 +61,27 @@ def render(
     FolderUnwritable, ReportUnfinished
         When the file could not be made; the earlier one is untouched.
     """
-    _check(month, now)
+    period = _checked(month, now)
     from analysis.reports import content, writing  # noqa: PLC0415  # pandas, only once the month is sound
-    from analysis.reports.monthly import Month  # noqa: PLC0415
+    from analysis.reports.month import Month  # noqa: PLC0415
 
-    rows = Month.of(journal, month)
+    rows = Month.of(journal, period.name, compare=compare)
     if rows.empty:
-        raise errors.MonthEmpty(month=month)
+        raise errors.MonthEmpty(month=period.name)
     notebook = settings.bundled("notebooks") / "reports" / "monthly.ipynb"
     made_of = content.digest(rows, journal.journal_id, notebook)
-    path = _path(journal, month, out)
+    path = _path(journal, f"{period.name}-beside-{period.before.name}" if compare else period.name, out)
     if not force and writing.made_from(path) == made_of:
-        return Rendered(path, made=False, month=month, content_hash=made_of)
+        return Rendered(path, made=False, month=period.name, content_hash=made_of)
     from analysis.reports import html  # noqa: PLC0415  # jinja2, only when a page is made
     from analysis.reports.run import run  # noqa: PLC0415
 
     writing.folder(path.parent)
-    sections = run(notebook, month=month, journal_id=journal.journal_id, journal=journal.path)
+    more = {"compare": compare}
+    sections = run(notebook, month=period.name, journal_id=journal.journal_id, journal=journal.path, more=more)
     page = html.page(sections, nonce=secrets.token_urlsafe(18), content=made_of)
-    writing.write(path, page, month)
-    return Rendered(path, made=True, month=month, content_hash=made_of)
+    writing.write(path, page, period.name)
+    return Rendered(path, made=True, month=period.name, content_hash=made_of)
 
 
 def due(journal: "Journal", out: Path | None = None, now: date | None = None) -> list[str]:
@@ -87,11 +97,11 @@ def due(journal: "Journal", out: Path | None = None, now: date | None = None) ->
     return [month for month in latest if not _path(journal, month, out).is_file()]
 
 
-def _check(month: str, now: date | None) -> None:
-    if not re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", month, re.ASCII):
-        raise errors.MonthUnknown(month=month)
-    if month > f"{_today(now):%Y-%m}":
+def _checked(month: str, now: date | None) -> Period:
+    period = Period.of(month)
+    if period.first > _today(now):
         raise errors.MonthAhead(month=month)
+    return period
 
 
 def _today(now: date | None) -> date:

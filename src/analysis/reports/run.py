@@ -3,6 +3,7 @@
 import errno
 import logging
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ SECONDS = 300
 """Longest time for one cell, and for the kernel to start."""
 
 
-def run(notebook: Path, *, month: str, journal_id: str, journal: Path) -> list[Section]:
+def run(
+    notebook: Path, *, month: str, journal_id: str, journal: Path, more: Mapping[str, str | bool] | None = None
+) -> list[Section]:
     """Return the sections that the notebook's cells end in.
 
     Parameters
@@ -22,7 +25,9 @@ def run(notebook: Path, *, month: str, journal_id: str, journal: Path) -> list[S
     notebook
         A notebook with one cell tagged ``parameters``.
     month, journal_id
-        The only parameters: a period and an opaque id.
+        A period and an opaque id: parameters of the notebook.
+    more
+        Further parameters: days and yes or no; never a name, a path or words.
     journal
         The journal file, told to the kernel's own environment and to nobody else.
 
@@ -36,9 +41,8 @@ def run(notebook: Path, *, month: str, journal_id: str, journal: Path) -> list[S
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
     try:
-        executed = _execute(
-            notebook, {"month": month, "journal_id": journal_id}, {JOURNAL_VARIABLE: str(journal.resolve())}
-        )
+        parameters = {"month": month, "journal_id": journal_id, **(more or {})}
+        executed = _execute(notebook, parameters, {JOURNAL_VARIABLE: str(journal.resolve())})
         found = list(_sections(executed))
     except (PapermillExecutionError, KeyError, TypeError):
         why = "cell"
@@ -58,7 +62,7 @@ def reason(error: OSError) -> str:
     return "disk" if error.errno in {errno.ENOSPC, errno.EDQUOT} else "other"
 
 
-def _execute(notebook: Path, parameters: dict[str, str], environ: dict[str, str]) -> Any:
+def _execute(notebook: Path, parameters: dict[str, str | bool], environ: dict[str, str]) -> Any:
     import papermill  # noqa: PLC0415  # as above
 
     from analysis.reports import engine  # noqa: PLC0415  # brings papermill and a kernel manager
