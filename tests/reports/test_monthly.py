@@ -3,8 +3,9 @@ from datetime import datetime, timedelta
 import pytest
 
 import journals
-from analysis.model import CheckIn, Moment, Plan
-from analysis.reports.monthly import Month, sections
+from analysis.model import CheckIn, Moment
+from analysis.reports.month import Month
+from analysis.reports.monthly import sections
 
 ORDER = ["head", "minute", "words", "first", "arc", "practice", "well", "step", "know"]
 JUNE = datetime(2026, 6, 3, 12)
@@ -75,25 +76,11 @@ def test_what_was_set_aside_is_nowhere(tmp_path):
     assert parts["head"].sentences[0].startswith("1 moment on 1 day.")
 
 
-def test_a_month_is_cut_by_diary_day(tmp_path):
-    late = Moment(local_dt=datetime(2026, 7, 1, 1), text="still June")
-    early = Moment(local_dt=datetime(2026, 6, 1, 1), text="still May")
-    month = of(tmp_path, late, early)
-    assert month.moments["text"].tolist() == ["still June"]
-
-
 def test_check_ins_reach_back_one_year_and_no_further(tmp_path):
     weeks = [CheckIn(local_dt=datetime(2026, 6, 28) - timedelta(weeks=week), support=5) for week in range(80)]
     parts = named(of(tmp_path, *weeks))
     assert [row[0] for row in parts["arc"].chart.table.rows][::11] == ["July 2025", "June 2026"]
     assert parts["head"].sentences[0].startswith("No moments in June.")
-
-
-def test_a_plan_counts_in_the_month_it_is_for(tmp_path):
-    june = Plan(local_dt=datetime(2026, 5, 1), due=JUNE.date(), follow_up="did it")
-    may = Plan(local_dt=datetime(2026, 5, 1), follow_up="did it")
-    later = Plan(local_dt=JUNE, due=datetime(2026, 7, 1).date())
-    assert of(tmp_path, june, may, later).plans["plan_id"].tolist() == [june.plan_id]
 
 
 def test_tags_are_told_as_tags(tmp_path):
@@ -121,11 +108,6 @@ def test_absent_days_are_not_counted_out(september):
     assert f"{absent} days" not in everything(named(september))
 
 
-def test_a_month_without_anything_is_empty(tmp_path):
-    assert of(tmp_path, Moment(local_dt=JUNE, text="x"), month="2026-05").empty
-    assert not of(tmp_path / "b", CheckIn(local_dt=JUNE, support=5)).empty
-
-
 def test_controls_are_gone_from_every_text(tmp_path):
     evil = "a\u202eb\x1b[31mc\x00d"
     parts = named(of(tmp_path, *journals.hostile_month([evil] * 3)))
@@ -148,3 +130,25 @@ def test_minute_chart_and_step_name_the_same_trigger(tmp_path):
     assert first == "Weekly"  # in four weeks, while the other came in one
     assert first in parts["minute"].sentences[0]
     assert first in parts["step"].sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("period", "title", "when"),
+    [
+        ("2026-06", "Your June, looked back on kindly", "June 2026"),
+        ("2026-W24", "Your week of 8 June, looked back on kindly", "8 June – 14 June 2026"),
+        ("2026-Q2", "Your April to June, looked back on kindly", "April to June 2026"),
+        ("2026", "Your 2026, looked back on kindly", "2026"),
+    ],
+)
+def test_every_period_has_the_same_parts_under_its_own_title(tmp_path, period, title, when):
+    parts = named(of(tmp_path, *journals.full_month(moments=60), month=period))
+    assert list(parts) == ORDER
+    assert (parts["head"].heading, parts["head"].sentences[1]) == (title, when)
+
+
+def test_beside_the_period_before_only_when_asked(tmp_path):
+    journal = journals.filled(tmp_path / "journal.db", journals.full_month(moments=20))
+    asked = named(Month.of(journal, "2026-06", compare=True))
+    assert list(asked) == [*ORDER[:2], "beside", *ORDER[2:]]
+    assert asked["beside"].heading == "Beside May"

@@ -28,7 +28,7 @@ def beside(month: Month) -> Section | None:
 def _both(month: Month, before: Month) -> list[str]:
     here, there = (measures.coverage(one.moments, *one.bounds).iloc[0] for one in (month, before))
     counts = _text(
-        "beside.moments",
+        "moments",
         moments=counted("moments", here["moments"]),
         n=here["days_with"],
         days=counted("days", here["days"]),
@@ -36,7 +36,7 @@ def _both(month: Month, before: Month) -> list[str]:
         of=there["days_with"],
         days_before=counted("days", there["days"]),
     )
-    lines = [f"{counts} {_text('beside.differ')}", _label_of_both(month, before), _strength_of_both(month, before)]
+    lines = [f"{counts} {_text('differ')}", _label_of_both(month, before), _strength_of_both(month, before)]
     return [line for line in lines if line]
 
 
@@ -47,7 +47,7 @@ def _label_of_both(month: Month, before: Month) -> str:
     top = ranked(here).iloc[0]
     same = there[(there["kind"] == top["kind"]) & (labels.folded(there["label"]) == labels.fold(top["label"]))]
     return _text(
-        "beside.label",
+        "label",
         label=style.plain(top["label"], style.LABEL),
         n=int(top["moments"]),
         of=int(top["of_moments"]),
