@@ -35,3 +35,10 @@ def test_the_digest_says_nothing(september):
     made = content.digest(september, "a", NOTEBOOK)
     assert len(made) == 64
     assert set(made) <= set("0123456789abcdef")
+
+
+def test_the_nonce_is_new_for_new_content_and_long_enough():
+    nonces = {content.nonce(digit * 64) for digit in "0123"}
+    assert len(nonces) == 4
+    assert all(len(nonce) == 24 for nonce in nonces)
+    assert content.nonce("0" * 64) == content.nonce("0" * 64)

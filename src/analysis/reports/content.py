@@ -3,6 +3,7 @@
 An equal digest means an equal page, so a report that is up to date is left alone without running anything.
 """
 
+import base64
 import hashlib
 from dataclasses import fields
 from functools import cache
@@ -43,6 +44,14 @@ def digest(month: Month, journal_id: str, notebook: Path) -> str:
 def _tables(month: Month) -> list[pd.DataFrame]:
     values = [getattr(month, field.name) for field in fields(month)]
     return [value for value in values if isinstance(value, pd.DataFrame)]
+
+
+def nonce(made_of: str) -> str:
+    """Return the word that the page's own scripts carry: from its digest, so equal content is an equal file.
+
+    Whoever wrote a hostile entry cannot know it: the digest covers their words, and ids drawn by chance.
+    """
+    return base64.urlsafe_b64encode(hashlib.sha256(f"nonce {made_of}".encode()).digest()[:18]).decode("ascii")
 
 
 @cache

@@ -37,7 +37,7 @@ def page(sections: list[Section], *, nonce: str, content: str, template: str = M
     sections
         In reading order; the one named ``head`` holds the title.
     nonce
-        Fresh for every file, at least 128 bits.
+        New for new content, unknown to whoever wrote an entry, at least 128 bits.
     content
         The digest that says what this file was made from.
     template

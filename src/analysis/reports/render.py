@@ -1,6 +1,5 @@
 """Make the report of a month, once: what is up to date is left alone; a run that stops leaves the earlier one there."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -79,7 +78,7 @@ def render(
     writing.folder(path.parent)
     more = {"compare": compare}
     sections = run(notebook, month=period.name, journal_id=journal.journal_id, journal=journal.path, more=more)
-    page = html.page(sections, nonce=secrets.token_urlsafe(18), content=made_of)
+    page = html.page(sections, nonce=content.nonce(made_of), content=made_of)
     writing.write(path, page, period.name)
     return Rendered(path, made=True, month=period.name, content_hash=made_of)
 

@@ -65,8 +65,9 @@ def reason(error: OSError) -> str:
 def _execute(notebook: Path, parameters: dict[str, str | bool], environ: dict[str, str]) -> Any:
     import papermill  # noqa: PLC0415  # as above
 
-    from analysis.reports import engine  # noqa: PLC0415  # brings papermill and a kernel manager
+    from analysis.reports import engine  # noqa: PLC0415  # as above
 
+    papermill.execute.papermill_engines.register(engine.NAME, engine.PrivateEngine)  # also where nothing is installed
     logging.getLogger("papermill").setLevel(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="kindlog-", ignore_cleanup_errors=True) as folder:
         return papermill.execute_notebook(
@@ -79,7 +80,9 @@ def _execute(notebook: Path, parameters: dict[str, str | bool], environ: dict[st
             log_output=False,
             folder=Path(folder),
             environ=environ,
-            seconds=SECONDS,
+            execution_timeout=SECONDS,
+            start_timeout=SECONDS,
+            store_widget_state=False,
         )
 
 
