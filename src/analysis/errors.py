@@ -10,14 +10,14 @@ JournalError                         exit code 1: refused, and why
 │   ├── JournalBusy · JournalReadOnly · JournalFull · JournalUnwritable · JournalInUse · JournalLoose · JournalLinked
 │   └── JournalNewer · JournalDamaged · JournalLocked · UpgradeStopped
 ├── EntryError                       an entry is not there or does not fit
-│   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TableMismatch
+│   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TimeAhead · TableMismatch
 │   └── ImportUnknown · ImportEdited
 ├── ReportError
 │   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
 ├── LabError                         JupyterLab cannot be opened
 │   └── LabAbsent · LabHoldsJournal · PortTaken
 └── UsageError                       exit code 2: asked in a way kindlog does not know
-    └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord · AnswerNeeded
+    └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord · AnswerNeeded · ItemsNeeded
 
 The sentence of each class stands in ``resources/en/errors.json`` under its name: what happened, what is safe, what to
 do. The values filled in are file names, counts, column names and ids; never the text of an entry.
@@ -191,6 +191,10 @@ class EntryInvalid(EntryError):
     """Values that do not fit the model; names of fields only."""
 
 
+class TimeAhead(EntryError):
+    """A time in the future, and nobody said that it is meant."""
+
+
 class TableMismatch(EntryError):
     """A DataFrame that does not fit the schema; names of columns only."""
 
@@ -275,3 +279,7 @@ class UnknownWord(UsageError):
 
 class AnswerNeeded(UsageError):
     """Something only the person can say, and nobody is there to be asked."""
+
+
+class ItemsNeeded(UsageError):
+    """A questionnaire that is not known yet, and nobody said how many items it has."""

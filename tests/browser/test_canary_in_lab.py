@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analysis import resources
 from analysis.model.practices import PRACTICES
-from analysis.widgets.moment_form import STEPS
+from analysis.widgets.moment_steps import STEPS
 
 MARK = f"kanarie{secrets.token_hex(6)}"
 """What every canary of this run begins with."""

@@ -353,13 +353,84 @@ def test_add_more_one_question_at_a_time(moment, keeper):
     moment.get_by_label("What did the harsh voice say").fill("You always do this")
     moment.click("text=Look for big words")
     moment.click("text=Use it: “often”")
-    assert moment.input_value(".steps textarea") == "You often do this"
+    moment.wait_for_selector("text=Both are kept, side by side: “You often do this”")
+    assert moment.input_value(".steps textarea") == "You always do this"
     moment.click(".steps >> text=Next")
     moment.wait_for_selector("text=What did it make you think")
     moment.click("text=That is enough")
     assert moment.is_visible("text=Keep this moment")
     [one] = kept(keeper)
-    assert (one.support, one.self_talk) == (3, "You often do this")
+    assert (one.support, one.self_talk, one.reframe) == (3, "You always do this", "You often do this")
+
+
+def test_another_way_to_say_it_stands_beside_the_own_words(page, keeper):
+    mount(page, PracticeForm(keeper, "reframe"))
+    page.get_by_label("What you wrote").fill("I always spoil everything")
+    page.get_by_label("Another way to say it").fill("My own try:")
+    page.click("text=Look for big words")
+    page.click("text=Use it: “often”")
+    page.click("text=Use it: “some of it”")
+    assert page.get_by_label("What you wrote").input_value() == "I always spoil everything"
+    assert page.get_by_label("Another way to say it").input_value() == "My own try:\nI often spoil some of it"
+    page.click("button.main")
+    page.wait_for_selector("[role=status]:has-text('Kept at')")
+    assert kept(keeper, "practices")[0].content == {
+        "original": "I always spoil everything",
+        "rephrased": "My own try:\nI often spoil some of it",
+    }
+
+
+def test_a_time_in_the_future_is_asked_about_once(moment, keeper):
+    moment.fill("textarea", "Ahead")
+    moment.click("summary:has-text('When?')")
+    moment.get_by_label("Another day, time not known").check()
+    moment.fill("input[type=date]", "2099-05-04")
+    moment.keyboard.press("Control+Enter")
+    moment.wait_for_selector("[role=status]:has-text('This is in the future. Keep it so?')")
+    assert kept(keeper) == []
+    moment.click("text=Change the day")
+    assert moment.input_value("textarea") == "Ahead"
+    moment.focus("textarea")
+    moment.keyboard.press("Control+Enter")
+    moment.get_by_role("button", name="Keep it so").click()
+    moment.wait_for_selector("[role=status]:has-text('Kept at')")
+    assert [one.local_dt.year for one in kept(keeper)] == [2099]
+
+
+def test_everything_said_about_a_moment_is_shown_again_and_can_be_emptied(page, keeper):
+    felt = [Emotion(after=4)]
+    one = Moment(local_dt=DAY, text="x", support=2, self_talk="You always", emotions=felt, keep_quote=True)
+    keeper.extend([one])
+    mount(page, MomentList(keeper, lambda query, skip, limit: (keeper.standing("moments"), 1)))
+    page.get_by_role("button", name="Edit").click()
+    page.wait_for_selector("details.fold[open]")
+    assert page.get_by_label("What did the harsh voice say").input_value() == "You always"
+    page.get_by_label("What did the harsh voice say").fill("")
+    page.locator("fieldset:has-text('How did you speak to yourself?') input[value='6']").check()
+    page.get_by_label("What came of it?").fill("We talked")
+    page.click("button.main")
+    page.wait_for_selector("text=Your moments")
+    now = keeper.get(one.id)
+    assert (now.self_talk, now.support, now.outcome, now.keep_quote) == (None, 6, "We talked", True)
+    assert now.emotions == [Emotion(after=4)]
+
+
+def test_a_planned_step_is_asked_about_with_three_answers_of_one_size(page, keeper):
+    step = Practice(local_dt=DAY, kind="small_step", status="planned", content={"step": "Write two lines"})
+    keeper.extend([step])
+    due = lambda: [one for one in keeper.standing("practices") if one.status == "planned"]  # noqa: E731
+    mount(page, PracticeForm(keeper, due=due, only_due=True))
+    assert "One small step: Write two lines" in page.text_content(".offer")
+    boxes = [box.bounding_box() for box in page.locator(".thirds button").all()]
+    assert len({(round(box["width"]), round(box["height"])) for box in boxes}) == 1
+    page.click("text=Did some")
+    page.wait_for_selector("[role=status]:has-text('Thank you')")
+    now = keeper.get(step.id)
+    assert (now.status, now.content["how_it_went"]) == ("held", "did some")
+    assert page.locator(".thirds").count() == 0
+    page.click("text=Undo")
+    page.wait_for_selector("[role=status]:has-text('Taken back')")
+    assert keeper.get(step.id) == step
 
 
 def test_support_card_comes_after_keeping_and_can_be_closed(moment, keeper):

@@ -1,9 +1,11 @@
 import io
 import sys
+from datetime import datetime
 
 import pytest
 import typer
 
+from analysis import errors
 from analysis.cli import asking
 
 
@@ -63,3 +65,11 @@ def test_someone_is_there(monkeypatch, there):
     assert asking.someone() is there
     monkeypatch.setattr(sys, "stdin", None)
     assert asking.someone() is False
+
+
+def test_what_is_not_ahead_or_was_meant_is_not_asked_about():
+    now = datetime(2026, 9, 14, 21)
+    asking.sure(now, now, yes=False)
+    asking.sure(datetime(2099, 1, 1), now, yes=True)
+    with pytest.raises(errors.TimeAhead):
+        asking.sure(datetime(2099, 1, 1), now, yes=False)

@@ -106,3 +106,26 @@ def test_one_score_is_enough(run):
     [kept] = run("list", "--kind", "checkins", "--json").json
     assert kept["criticism"] == 0.0
     assert "support" not in kept
+
+
+@pytest.mark.parametrize(
+    "words", [("log", "Ahead", "--at", "2099-05-04T09:00"), ("checkin", "--support", "5", "--for", "2099-05-04")]
+)
+def test_a_time_in_the_future_is_kept_only_when_it_is_meant(run, words):
+    refused = run(*words)
+    assert refused.code == 1
+    assert "in the future" in refused.err
+    assert "--yes" in refused.err
+    assert run("list", "--json").json == []
+    assert run(*words, "--yes").code == 0
+
+
+def test_an_edit_into_the_future_is_asked_about_too(run):
+    kept = run("log", "Now", "--json").json["id"]
+    assert run("edit", kept, "--at", "2099-05-04").code == 1
+    assert run("show", kept, "--json").json["local_dt"] < "2099"
+    assert run("edit", kept, "--at", "2099-05-04", "--yes").code == 0
+
+
+def test_the_present_of_another_zone_is_not_the_future(run):
+    assert run("log", "There", "--tz", "Pacific/Kiritimati").code == 0

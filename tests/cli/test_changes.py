@@ -21,8 +21,8 @@ def test_edit_changes_fields_and_keeps_the_version_before(run, entry):
 
 
 def test_a_new_time_moves_the_instant_too(run, entry):
-    run("edit", entry, "--at", "2026-12-01T08:00")
-    assert shown(run, entry)["utc_dt"].startswith("2026-12-01T07:00:00")
+    run("edit", entry, "--at", "2025-12-01T08:00")
+    assert shown(run, entry)["utc_dt"].startswith("2025-12-01T07:00:00")
     run("edit", entry, "--set", "tz=Asia/Tokyo")
     assert shown(run, entry)["utc_dt"].startswith("2026-11-30T23:00:00")
     run("edit", entry, "--at", "2026-12-01")

@@ -74,3 +74,9 @@ def test_times_are_shown_no_more_exactly_than_known():
     assert clock.shown(NOW, "minute") == "2026-09-14 09:05"
     assert clock.shown(NOW, "day") == "2026-09-14"
     assert clock.shown(NOW, "part_of_day") == "2026-09-14"
+
+
+def test_the_present_in_another_zone():
+    ahead = clock.now_there("Pacific/Kiritimati") - clock.now_there("Pacific/Pago_Pago")
+    assert round(ahead.total_seconds() / 3600) == 25
+    assert abs((clock.now_there(None) - clock.now_here()[0]).total_seconds()) < 60

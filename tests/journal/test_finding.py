@@ -72,3 +72,18 @@ def test_found_is_what_a_plain_search_finds(fresh_folder, open_at, texts, words)
     wanted = words.replace("\0", "").encode("utf-8", "replace").decode().casefold().split()
     expected = {m.id for m in kept if all(word in (m.text or "").casefold() for word in wanted)}
     assert {moment.id for moment in journal.newest("moments", words)[0]} == expected
+
+
+def test_newest_up_to_a_time(journal):
+    for hour in (8, 9, 10):
+        journal.append(Moment(local_dt=datetime(2026, 9, 14, hour), text=str(hour)))
+    found, total = journal.newest("moments", until=datetime(2026, 9, 14, 9), most=1)
+    assert ([one.text for one in found], total) == (["9"], 2)
+
+
+def test_practices_are_due_once_the_day_they_were_planned_for_is_over(journal):
+    for day in ("2026-09-15", "2026-09-14", "2026-09-16"):
+        content = {"person": day, "next_day": day}
+        journal.append(Practice(local_dt=datetime(2026, 9, 1), kind="conversation", status="planned", content=content))
+    due = journal.due("practices", date(2026, 9, 16))
+    assert [one.content["person"] for one in due] == ["2026-09-14", "2026-09-15"]

@@ -1,6 +1,6 @@
 """A practice holds the answers its kind declares, and no others."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from pydantic import ValidationError
@@ -42,3 +42,19 @@ def test_answers_are_words_numbers_and_lists():
 def test_what_does_not_fit_is_refused(wrong):
     with pytest.raises(ValidationError):
         Practice(local_dt=WHEN, kind="breath", **wrong)
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "due"),
+    [
+        ("small_step", {"step": "write", "step_day": "2026-09-20"}, date(2026, 9, 20)),
+        ("small_step", {"step": "write"}, date(2026, 9, 14)),
+        ("small_step", {"step": "write", "step_day": "soon"}, date(2026, 9, 14)),
+        ("conversation", {"person": "Ana", "next_day": "2026-09-20"}, date(2026, 9, 20)),
+        ("conversation", {"person": "Ana"}, None),
+    ],
+)
+def test_a_planned_one_is_asked_about_after_its_day(kind, content, due):
+    planned = Practice(local_dt=datetime(2026, 9, 14, 21), kind=kind, status="planned", content=content)
+    assert planned.due == due
+    assert planned.model_copy(update={"status": "paused"}).due is None

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from analysis import errors, open_journal
-from analysis.model import CheckIn, Goal, Moment, Plan
+from analysis.model import CheckIn, Goal, Moment, Plan, Practice
 from analysis.model.practices import PRACTICES
 from analysis.notebook import Desk
 from widget_page import Heard
@@ -137,3 +137,52 @@ def test_capturing_loads_no_pandas_no_plotly_no_papermill():
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_an_own_questionnaire_without_items_is_asked_for_them_in_one_sentence(desk):
+    with pytest.raises(errors.ItemsNeeded) as refused:
+        desk.scale("mine")
+    assert "SCS-SF, SCS, SSCS-S" in str(refused.value)
+    assert desk.scale("scs").items == 26
+
+
+def test_sittings_hold_known_and_own_questionnaires(desk):
+    _keep(desk.scale("SSCS-S"), {f"item_{item}": 3 for item in range(1, 7)})
+    _keep(desk.scale("mine", items=2, low=0, high=10), {"item_1": 4, "item_2": 8})
+    told = desk.sittings()
+    totals = told[told["part"] == "total"].set_index("scale")["score"]
+    assert totals.to_dict() == {"SSCS-S": 3.0, "mine": 6.0}
+
+
+def test_the_latest_moment_is_the_last_that_was_lived(desk):
+    desk.journal.append(Moment(local_dt=NOW - timedelta(hours=1), text="lived"))
+    desk.journal.append(Moment(local_dt=datetime(2099, 1, 1), text="ahead"))
+    assert desk.latest.text == "lived"
+    desk.now = lambda: datetime(2099, 1, 2)
+    assert desk.latest.text == "ahead"
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [("small_step", {"step": "write"}), ("conversation", {"person": "Ana", "next_day": "2026-09-15"})],
+)
+def test_what_was_planned_waits_once_its_day_is_over(desk, kind, content):
+    made = Practice(local_dt=datetime(2026, 9, 14, 21), kind=kind, status="planned", content=content)
+    desk.journal.append(made)
+    assert "practices" in desk.waiting()
+    desk.now = lambda: datetime(2026, 9, 14, 22)
+    assert "practices" not in desk.waiting()
+    desk.now = lambda: NOW
+    form = Heard(desk.planned())
+    [waiting] = form.one("ready")["form"]["waiting"]
+    assert waiting["id"] == made.practice_id
+    form.say("follow", id=made.practice_id, answer=waiting["answers"][-1][0])
+    assert "practices" not in desk.waiting()
+    assert not desk.practice(moment=None).describe()["waiting"]
+
+
+def test_a_talk_without_a_day_and_one_put_to_rest_never_wait(desk):
+    talk = {"kind": "conversation", "local_dt": datetime(2026, 9, 1)}
+    desk.journal.append(Practice(**talk, status="planned", content={"person": "Ana"}))
+    desk.journal.append(Practice(**talk, status="paused", content={"person": "Ana", "next_day": "2026-09-02"}))
+    assert "practices" not in desk.waiting()

@@ -51,8 +51,12 @@ def test_other_exceptions_are_said_without_a_word_of_the_entry(echo, do, capsys)
     assert not out.out + out.err
 
 
-def test_misfits_name_the_field(echo):
-    assert "field_a" in echo.one("misfit", text="CANARY")["why"]
+def test_misfits_are_told_by_what_a_person_sees_never_by_the_fields_name(echo):
+    told = echo.one("misfit", text="CANARY")["why"]
+    assert "something in it does not fit" in told
+    assert "field_a" not in told
+    echo.widget.called = lambda field: {"field_a": "“How many?”"}[field]
+    assert "“How many?”" in echo.one("misfit", text="CANARY")["why"]
 
 
 def test_the_unforeseen_is_remembered_for_mending(echo):

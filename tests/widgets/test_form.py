@@ -6,12 +6,21 @@ import pytest
 
 from analysis import errors
 from analysis.model import Moment
-from analysis.widgets import MomentForm
+from analysis.model.practices import PRACTICES
+from analysis.widgets import CheckinForm, GoalForm, MomentForm, PlanForm, PracticeForm, ScaleForm
 from analysis.widgets.form import UNDO_SECONDS
 from analysis.widgets.support import Care
 from widget_page import Heard, MemoryKeeper
 
 WHEN = {"choice": "now", "now": "2026-09-14T21:14", "zone": "Europe/Berlin", "offset": "+02:00"}
+FORMS = {
+    "moment": MomentForm,
+    "checkin": CheckinForm,
+    "plan": PlanForm,
+    "goal": GoalForm,
+    "scale": lambda keeper: ScaleForm(keeper, "SCS-SF", 12),
+    **{kind: (lambda keeper, kind=kind: PracticeForm(keeper, kind)) for kind in PRACTICES},
+}
 
 
 class Clock:
@@ -193,3 +202,23 @@ def test_kept_record_is_the_models(form, keeper):
     [moment] = keeper.standing("moments")
     assert isinstance(moment, Moment)
     assert (moment.tz, moment.utc_dt.hour) == ("Europe/Berlin", 19)
+
+
+def test_a_time_in_the_future_is_kept_only_when_the_person_says_so(form, keeper):
+    ahead = {**WHEN, "choice": "exact", "local": "2026-09-15T09:00"}
+    assert form.one("keep", token="f", values={"text": "x"}, when=ahead, clock=WHEN)["type"] == "ahead"
+    assert not keeper.entries
+    assert form.one("keep", token="f", values={"text": "x"}, when=ahead, clock=WHEN, sure=True)["type"] == "kept"
+    [kept] = keeper.standing("moments")
+    form.say("edit", id=kept.id)
+    assert form.one("keep", token="g", values={"text": "y"}, when=None, clock=WHEN)["type"] == "kept"
+    form.say("edit", id=kept.id)
+    later = {**ahead, "local": "2026-09-16T09:00"}
+    assert form.one("keep", token="h", values={"text": "y"}, when=later, clock=WHEN)["type"] == "ahead"
+
+
+@pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
+def test_every_question_of_a_form_has_a_name_of_its_own(make, keeper):
+    names = [ask["name"] for ask in Heard(make(keeper)).one("ready")["form"]["asks"]]
+    assert len(names) == len(set(names))
+    assert names

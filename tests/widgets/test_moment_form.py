@@ -1,10 +1,12 @@
 """The moment form: five questions and a time, then one question at a time."""
 
+from datetime import datetime
+
 import pytest
 
 from analysis.model import Moment
 from analysis.widgets import MomentForm
-from analysis.widgets.moment_form import STEPS
+from analysis.widgets.moment_steps import STEPS
 from widget_page import Heard, MemoryKeeper
 
 WHEN = {"choice": "now", "now": "2026-09-14T21:14", "zone": "Europe/Berlin", "offset": "+02:00"}
@@ -69,7 +71,10 @@ def test_strength_without_a_word(form, keeper):
 
 @pytest.mark.parametrize("strength", [11, -1, "much"])
 def test_numbers_outside_the_row_are_refused(form, keeper, strength):
-    assert keep(form, strength=strength)["type"] == "problem"
+    told = keep(form, strength=strength)
+    assert told["type"] == "problem"
+    assert "“How strong is it now?”" in told["why"]
+    assert form.widget.last_error is None
     assert not keeper.entries
 
 
@@ -140,3 +145,50 @@ def test_hidden_words_are_not_offered(keeper):
 def test_table_is_the_keepers(keeper):
     keeper.moments = object()
     assert MomentForm(keeper).moments is keeper.moments
+
+
+def test_edit_keeps_the_strength_after_of_a_feeling_without_a_word(form, keeper):
+    kept = keep(form, feelings=[], strength=None)
+    form.one("more", id=kept["id"], step="after", values={"after": 5})
+    form.say("edit", id=kept["id"])
+    form.one("keep", token="e", values={"text": "x", "strength": None, "feelings": None}, when=None)
+    assert [(one.emotion, one.before, one.after) for one in keeper.get(kept["id"]).emotions] == [(None, None, 5)]
+
+
+def test_edit_shows_every_further_answer_again(form, keeper):
+    kept = keep(form)
+    for step in kept["steps"]:
+        form.one("more", id=kept["id"], step=step["name"], values=ANSWERS[step["name"]])
+    opened = form.one("edit", id=kept["id"])
+    told = {name: value for answers in ANSWERS.values() for name, value in answers.items()}
+    assert {name: opened["entry"]["values"][name] for name in told} == told
+    folded = {ask["name"] for ask in opened["form"]["asks"] if ask.get("fold")}
+    assert folded == set(told)
+    before = keeper.get(kept["id"])
+    form.one("keep", token="e", values=opened["entry"]["values"], when=None)
+    assert keeper.get(kept["id"]) == before
+
+
+def test_an_answer_can_be_emptied_and_undone(form, keeper):
+    kept = keep(form)
+    form.one("more", id=kept["id"], step="outcome", values={"outcome": "Quiet"})
+    form.say("edit", id=kept["id"])
+    form.one("keep", token="e", values={"text": "x", "outcome": None}, when=None)
+    assert keeper.get(kept["id"]).outcome is None
+    form.one("undo")
+    assert keeper.get(kept["id"]).outcome == "Quiet"
+
+
+def test_a_step_switched_off_still_shows_what_it_holds(keeper):
+    form = Heard(MomentForm(keeper, without={"outcome", "impact"}))
+    keeper.extend([moment := Moment(local_dt=datetime(2026, 9, 14), text="x", outcome="Quiet")])
+    asked = {ask["name"] for ask in form.one("edit", id=moment.id)["form"]["asks"]}
+    assert "outcome" in asked
+    assert "impact" not in asked
+
+
+def test_a_step_that_does_not_fit_is_told_by_its_question(form, keeper):
+    kept = keep(form)
+    why = form.one("more", id=kept["id"], step="support", values={"support": 12})["why"]
+    assert "“How did you speak to yourself?” goes from 0 to 10" in why
+    assert form.widget.last_error is None

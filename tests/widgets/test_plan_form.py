@@ -96,3 +96,22 @@ def test_goal_follow_up_asks_for_no_note():
     form = Heard(GoalForm(keeper, now=lambda: NOW))
     kept = form.one("keep", token="t", values={"text": "One walk"}, clock=CLOCK)
     assert form.one("follow", id=kept["id"], answer="did some")["note"] == ""
+
+
+def test_a_second_answer_names_the_first_and_undo_brings_it_back(form, keeper, plan):
+    earlier = datetime(2026, 9, 19, tzinfo=UTC)
+    keeper.amend(plan.id, follow_up="did some", followed_up_at=earlier, note="Slowly")
+    assert "you had answered “Did some”" in form.one("follow", id=plan.id, answer="did it")["say"]
+    form.one("undo")
+    now = keeper.get(plan.id)
+    assert (now.follow_up, now.followed_up_at) == ("did some", earlier)
+    form.one("note", id=plan.id, text="It was quieter")
+    assert keeper.get(plan.id).note == "Slowly\nIt was quieter"
+    form.one("undo")
+    assert keeper.get(plan.id).note == "Slowly"
+
+
+def test_an_unknown_answer_is_told_by_its_question(form, plan):
+    why = form.one("follow", id=plan.id, answer="nearly")["why"]
+    assert "“How did it go?” takes one of these: Did it, Did some, Not this time" in why
+    assert "follow_up" not in why

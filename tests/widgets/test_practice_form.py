@@ -1,6 +1,6 @@
 """Every declared practice is a working form; a new one needs a declaration and words, no widget code."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -184,3 +184,58 @@ def test_own_values_and_people_are_offered(keeper):
     form = Heard(PracticeForm(keeper, "values", suggest=lambda field: {"value": ["patience"]}.get(field, [])))
     [ask] = [ask for ask in form.one("ready")["form"]["asks"] if ask["kind"] == "suggest"]
     assert ask["known"] == ["patience"]
+
+
+def test_a_new_version_has_a_draft_of_its_own(keeper):
+    first = Practice(local_dt=datetime(2026, 9, 1), kind="letter", content={"pain": "It hurt"})
+    keeper.extend([first])
+    form = Heard(PracticeForm(keeper, "letter"))
+    form.say("draft", content={"values": {"pain": "blank"}})
+    assert form.one("version", id=first.id)["draft"] is None
+    form.say("draft", content={"values": {"pain": "version"}})
+    assert form.one("cancel")["draft"] == {"values": {"pain": "blank"}}
+    assert form.one("version", id=first.id)["draft"] == {"values": {"pain": "version"}}
+
+
+def planned(kind, **content):
+    return Practice(local_dt=datetime(2026, 9, 1), kind=kind, status="planned", content=content)
+
+
+def test_a_small_step_is_followed_up_and_undone(keeper):
+    step = planned("small_step", step="write")
+    keeper.extend([step])
+    form = Heard(PracticeForm(keeper, due=lambda: [step], only_due=True))
+    [waiting] = form.one("ready")["form"]["waiting"]
+    assert [label for _, label in waiting["answers"]] == ["Did it", "Did some", "Not this time"]
+    assert form.one("follow", id=step.id, answer="not this time")["type"] == "done"
+    now = keeper.get(step.id)
+    assert (now.status, now.content) == ("held", {"step": "write", "how_it_went": "not this time"})
+    form.one("undo")
+    assert keeper.get(step.id) == step
+    assert "“How did it go?”" in form.one("follow", id=step.id, answer="held")["why"]
+
+
+def test_a_planned_talk_is_opened_moved_or_put_to_rest(keeper):
+    talk = planned("conversation", person="Ana", next_day="2026-09-05")
+    keeper.extend([talk])
+    form = Heard(PracticeForm(keeper, due=lambda: [talk], only_due=True))
+    assert form.one("follow", id=talk.id, answer="held")["entry"]["values"]["status"] == "held"
+    values = {"person": "Ana", "status": "held", "changed": "lighter"}
+    form.one("keep", token="t", values=values, clock=NOW)
+    assert (keeper.get(talk.id).status, keeper.get(talk.id).content["changed"]) == ("held", "lighter")
+    assert form.one("ready")["form"]["title"] == "How did it go?"
+    keeper.extend([other := planned("conversation", person="Ben", next_day="2026-09-05")])
+    assert form.one("follow", id=other.id, answer="planned")["entry"]["values"]["status"] == "planned"
+    form.say("cancel")
+    form.one("follow", id=other.id, answer="paused")
+    assert keeper.get(other.id).status == "paused"
+
+
+def test_the_day_of_a_small_step_is_a_day_and_kept(keeper):
+    form = Heard(PracticeForm(keeper, "small_step"))
+    told = {ask["name"]: ask["kind"] for ask in form.one("ready")["form"]["asks"]}
+    assert told["step_day"] == "day"
+    values = {"step": "write", "step_when": "before lunch", "step_day": "2026-09-20"}
+    form.one("keep", token="t", values=values, when=NOW)
+    [step] = keeper.standing("practices")
+    assert (step.content, step.due) == (values, date(2026, 9, 20))

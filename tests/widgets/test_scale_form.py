@@ -43,3 +43,14 @@ def test_what_does_not_fit_is_refused(keeper, values):
 def test_each_questionnaire_has_its_own_draft(keeper):
     Heard(ScaleForm(keeper, "SCS", 26)).say("draft", content={"values": {"item_1": 3}})
     assert list(keeper.drafts) == ["scale:SCS"]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [("much", "takes a number"), (9, "goes from 1 to 5"), (2.5, "takes a whole number")]
+)
+def test_an_answer_that_does_not_fit_is_told_by_its_item(keeper, value, told):
+    form = Heard(ScaleForm(keeper, "SCS-SF", 12))
+    why = form.one("keep", token="t", values={"item_3": value}, clock=CLOCK)["why"]
+    assert f"“Item 3” {told}" in why
+    assert not keeper.entries
+    assert form.widget.last_error is None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import errors
-from analysis.widgets.when import settle
+from analysis.widgets.when import ahead, settle
 
 NOW = {"now": "2026-09-14T21:14:09", "zone": "Europe/Berlin", "offset": "+02:00"}
 
@@ -85,3 +85,10 @@ def test_instant_is_local_minus_offset(local, hours):
         {"choice": "exact", "local": local.isoformat(), "now": local.isoformat(), "zone": None, "offset": offset}
     )
     assert told["utc_dt"].replace(tzinfo=None) == told["local_dt"] - timedelta(hours=hours)
+
+
+def test_ahead_of_the_browsers_clock():
+    now = {"now": "2026-05-02T21:30:00"}
+    assert ahead(datetime(2026, 5, 2, 21, 31), now)
+    assert not ahead(datetime(2026, 5, 2, 21, 30), now)
+    assert not ahead(datetime(2026, 5, 3), None)

@@ -1,9 +1,11 @@
 """Asking at the keyboard: the question goes to the screen, the answer comes back, and stdout stays clean."""
 
 import sys
+from datetime import datetime
 
 import typer
 
+from analysis import errors
 from analysis.cli import output
 from analysis.cli.options import say
 
@@ -43,3 +45,28 @@ def agreed(question: str, *, default: bool = False) -> bool:
     hint = say("ask.yes_first" if default else "ask.no_first")
     answer = ask(f"{question} {hint}").casefold()
     return answer in say("ask.yes_words").split() if answer else default
+
+
+def sure(local: datetime, now: datetime, *, yes: bool) -> None:
+    """Ask once about a time in the future.
+
+    Parameters
+    ----------
+    local, now
+        Local wall times, naive, of the same zone.
+    yes
+        The person said beforehand that it is meant so.
+
+    Raises
+    ------
+    TimeAhead
+        When nobody is at the keyboard to be asked.
+    typer.Abort
+        When it was not meant so.
+    """
+    if yes or local <= now:
+        return
+    if not someone():
+        raise errors.TimeAhead
+    if not agreed(say("ask.ahead")):
+        raise typer.Abort

@@ -9,7 +9,7 @@ import typer
 import analysis
 from analysis import errors
 from analysis.cli import asking, output
-from analysis.cli.options import SCALE, Asked, Criticism, Fields, Json, Support, Zone, say, score
+from analysis.cli.options import SCALE, Asked, Criticism, Fields, Json, Support, Yes, Zone, say, score
 from analysis.cli.sparing import spared
 
 if TYPE_CHECKING:
@@ -40,11 +40,15 @@ def log(
     at: At = None,
     tz: Zone = None,
     fields: Fields = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Keep one moment."""
+    from analysis.cli.clock import now_there
     from analysis.cli.fields import changes, feeling, made
 
+    dated = _when(at, tz)
+    asking.sure(dated["local_dt"], now_there(dated["tz"]), yes=yes)
     given = {
         "trigger": trigger,
         "self_talk": self_talk,
@@ -54,7 +58,7 @@ def log(
         "tags": tags or [],
         "emotions": [feeling(typed) for typed in feelings or []],
     }
-    given |= {**_when(at, tz), **changes(analysis.Moment, fields or [])}
+    given |= {**dated, **changes(analysis.Moment, fields or [])}
     made(analysis.Moment, **given)  # whatever does not fit is said before anybody writes
     _keep(ctx.obj, made(analysis.Moment, **{"text": _written(text), **given}), "log", json=json)
 
@@ -65,6 +69,7 @@ def checkin(
     criticism: Criticism = None,
     day: For = None,
     note: Note = None,
+    yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Keep one look back on seven days; asked on a terminal when no score is given."""
@@ -72,11 +77,13 @@ def checkin(
     from analysis.cli.fields import made
     from analysis.model.clock import diary_day
 
+    now, zone = clock.now_here()
+    if day:
+        asking.sure(datetime.combine(clock.parse_day(day), time()), now, yes=yes)
     scores = {"support": score("--support", support), "criticism": score("--criticism", criticism)}
     if support is None and criticism is None:
         scores = _asked()
     journal = ctx.obj.journal()
-    now, zone = clock.now_here()
     last = clock.parse_day(day) if day else diary_day(now, "minute", _day_start(journal))
     dated = {"local_dt": datetime.combine(last, time()), "precision": "day", "tz": zone}
     _keep(ctx.obj, made(analysis.CheckIn, note=note, **scores, **dated), "checkin", json=json)

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 At = Annotated[str | None, typer.Option(metavar="WHEN", help=say("options.at_edit"))]
 
 
-def edit(ctx: typer.Context, entry: Id, fields: Fields = None, at: At = None, json: Json = False) -> None:
+def edit(
+    ctx: typer.Context, entry: Id, fields: Fields = None, at: At = None, yes: Yes = False, json: Json = False
+) -> None:
     """Change fields of an entry; the version before stays in its history."""
     from analysis.cli.fields import changes, made, practice_kind
 
@@ -27,7 +29,7 @@ def edit(ctx: typer.Context, entry: Id, fields: Fields = None, at: At = None, js
     if "content" in changed:
         changed["content"] = {**record.content, **changed["content"]}
     if at is not None:
-        changed |= _moved(record, at)
+        changed |= _moved(record, at, yes=yes)
     if changed.keys() & {"local_dt", "tz", "precision"}:
         changed["utc_dt"] = None
     after = made(type(record), **{**record.model_dump(), **changed})
@@ -73,10 +75,11 @@ def _told(done: str, entry: str, *, json: bool, **facts: Any) -> None:
         output.line(say(f"done.{done}", id=entry[-8:]))
 
 
-def _moved(record: "Record", at: str) -> dict[str, Any]:
+def _moved(record: "Record", at: str, *, yes: bool) -> dict[str, Any]:
     from analysis.cli import clock
 
     local, named, precision = clock.parse_at(at, clock.now_here()[0])
+    asking.sure(local, clock.now_there(named or record.tz), yes=yes)
     return {"local_dt": local, "precision": precision, "tz": named or record.tz}
 
 

@@ -46,6 +46,13 @@ def now_here(environ: Mapping[str, str] | None = None) -> tuple[datetime, str]:
     return now.replace(tzinfo=None), name if name and agrees else f"{offset[:3]}:{offset[3:5]}"
 
 
+def now_there(name: str | None) -> datetime:
+    """Return the local wall time in a zone, naive; this computer's own without one."""
+    if name is None:
+        return now_here()[0]
+    return datetime.now(UTC).astimezone(zone(name)).replace(tzinfo=None, microsecond=0)
+
+
 def parse_at(value: str, now: datetime) -> tuple[datetime, str | None, Precision]:
     """Read ``21:30``, ``yesterday evening``, ``today 08:15``, or any form of ``model.clock.parse_when``.
 

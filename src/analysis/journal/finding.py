@@ -1,7 +1,7 @@
 """Entries as records, found without pandas: what a list, a follow-up or a later version in a notebook asks for."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import apsw
@@ -17,7 +17,14 @@ _SEARCHED = frozenset({"text", "list", "json"})
 
 
 def newest(
-    store: Store, table: str, words: str = "", *, kind: str | None = None, skip: int = 0, most: int = 50
+    store: Store,
+    table: str,
+    words: str = "",
+    *,
+    kind: str | None = None,
+    until: datetime | None = None,
+    skip: int = 0,
+    most: int = 50,
 ) -> Found:
     """Return entries that hold all the words, newest first, and how many there are in all.
 
@@ -31,6 +38,8 @@ def newest(
         Looked for in every text of an entry, in any case and order; none: every entry.
     kind
         Only practices of this kind.
+    until
+        Only entries up to this local time.
     skip, most
         How many to pass over, and how many to give.
     """
@@ -39,6 +48,9 @@ def newest(
     if kind is not None:
         conditions.append("kind = ?")
         values.append(kind)
+    if until is not None:
+        conditions.append("local_dt <= ?")
+        values.append((until - codec.EPOCH) // codec.TICK)
     if sought:
         texts = [column.name for column in stored(table) if column.kind in _SEARCHED]
         conditions.append(f"holds(?, {', '.join(texts)})")
@@ -47,7 +59,14 @@ def newest(
 
 
 def due(store: Store, table: str, today: date) -> list[Record]:
-    """Return what was not asked about yet: plans whose day is over, goals whose day has come; earliest day first."""
+    """Return what was not asked about yet: plans whose day is over, goals whose day has come; earliest day first.
+
+    Practices are those that were planned and whose day (`Practice.due`) is over.
+    """
+    if table == "practices":
+        planned, _ = _found(store, table, "erased_at IS NULL AND status = 'planned'", [], (0, 1_000))
+        past = [record for record in planned if (day := getattr(record, "due")) and day < today]  # noqa: B009  # practices have it
+        return sorted(past, key=lambda record: (getattr(record, "due"), record.id))  # noqa: B009  # as above
     day = (today - date(1970, 1, 1)).days * 86_400_000_000
     over = "due <= ? AND archived IS NULL" if table == "goals" else "due < ?"
     condition = f"erased_at IS NULL AND follow_up IS NULL AND {over}"

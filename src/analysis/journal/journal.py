@@ -195,14 +195,15 @@ class Journal:
         """Remove an entry and every earlier version for good, from the file itself."""
         self.store.forget(entry_id)
 
-    def newest(
-        self, name: str, words: str = "", *, kind: str | None = None, skip: int = 0, most: int = 50
-    ) -> tuple[list[Record], int]:
-        """Return entries of a table that hold all the words, newest first, and how many there are in all."""
-        return finding.newest(self.store, name, words, kind=kind, skip=skip, most=most)
+    def newest(self, name: str, words: str = "", **only: Any) -> tuple[list[Record], int]:
+        """Return entries of a table that hold all the words, newest first, and how many there are in all.
+
+        ``kind``, ``until`` (local time), ``skip`` and ``most`` narrow them as in `finding.newest`.
+        """
+        return finding.newest(self.store, name, words, **only)
 
     def due(self, name: str, today: date) -> list[Record]:
-        """Return ``plans`` whose day is over, or ``goals`` whose day has come, that were not asked about yet."""
+        """Return ``plans`` and ``practices`` whose day is over, ``goals`` whose day has come, not asked about yet."""
         return finding.due(self.store, name, today)
 
     def used(self, field: str) -> list[str]:

@@ -1,5 +1,6 @@
 """A practice that was done (or planned with somebody): its kind is declared in ``practices``."""
 
+from datetime import date
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -51,3 +52,26 @@ class Practice(Record):
             msg = "content holds only words, numbers and lists"
             raise ValueError(msg)
         return self
+
+    @property
+    def day(self) -> date | None:
+        """The day that a planned one is for, where one was named."""
+        fields = PRACTICES[self.kind].fields if self.kind else ()
+        for field in fields:
+            if field.kind == "day":
+                return _day(self.content.get(field.name))
+        return None
+
+    @property
+    def due(self) -> date | None:
+        """The day after which a planned one is asked about; None when no day was named and none is needed."""
+        if self.status != "planned" or not self.kind:
+            return None
+        return self.day or (self.local_dt.date() if PRACTICES[self.kind].follow_up else None)
+
+
+def _day(told: object) -> date | None:
+    try:
+        return date.fromisoformat(str(told))
+    except ValueError:
+        return None

@@ -22,8 +22,8 @@ class Field:
     """Asked only once a planned thing has happened."""
     beside: bool = False
     """Stands side by side with its neighbours."""
-    coach: bool = False
-    """Words that leave no exception can be looked for in it, on request."""
+    coach: str = ""
+    """Big words in it can be looked for, on request; another way to say it goes into the field of this name."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Declaration:
     """Later versions and re-readings are linked to earlier ones."""
     planned: bool = False
     """Can be planned first and held later."""
+    follow_up: str = ""
+    """Choice that is asked about once a planned one's day is over; without a day, from the day after it was written."""
 
 
 _BREATH = (("in", 4), ("out", 6))
@@ -62,7 +64,7 @@ _DECLARED = (
     Declaration(
         "kinder_reply",
         (
-            Field("critic_words", required=True, beside=True, coach=True),
+            Field("critic_words", required=True, beside=True, coach="kinder_words"),
             Field("kinder_words", beside=True),
             Field("to_a_friend"),
         ),
@@ -123,16 +125,18 @@ _DECLARED = (
         "small_step",
         (
             Field("step", "line", required=True),
-            Field("when", "line"),
+            Field("step_when", "line"),
+            Field("step_day", "day"),
             Field("how_it_went", "choice", choices=("did it", "did some", "not this time"), later=True),
         ),
         planned=True,
+        follow_up="how_it_went",
     ),
     Declaration("looking_back", (Field("done_well", required=True), Field("to_grow"), Field("who_helps", "line"))),
     Declaration(
         "reframe",
         (
-            Field("original", required=True, coach=True),
+            Field("original", required=True, coach="rephrased"),
             Field("rephrased"),
             Field("kept", "choice", choices=("mine", "new")),
         ),

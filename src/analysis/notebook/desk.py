@@ -6,7 +6,7 @@ Loads neither pandas nor plotly: a moment can be kept the second the notebook is
 import calendar
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from IPython.display import display
 from ipywidgets import Output
@@ -15,15 +15,18 @@ from analysis import errors
 from analysis.journal import Journal, open_journal
 from analysis.model import Moment, Practice
 from analysis.model.clock import diary_day
+from analysis.notebook import questionnaires
 from analysis.notebook.sparing import Sparing
 from analysis.widgets import CheckinForm, GoalForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
 from analysis.widgets.checkin_form import offered
+from analysis.widgets.practice_form import none_due
 from analysis.widgets.support import Care
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECKIN_DAY = 6
 """Day of the week of the check-in unless the person chose another, 0 Monday – 6 Sunday."""
-QUESTIONNAIRES = {"SCS-SF": 12, "SCS": 26, "SSCS-S": 6}
-"""Questionnaire → how many items the person's copy has, answered 1 to 5."""
 
 
 class Desk:
@@ -75,8 +78,9 @@ class Desk:
 
     @property
     def latest(self) -> Moment | None:
-        """The moment that was lived last, or None."""
-        return next(iter(self._moments("", 0, 1)[0]), None)
+        """The moment that was lived last, up to now, or None."""
+        found, _ = self.journal.newest("moments", until=self.now(), most=1)
+        return next(iter(cast("list[Moment]", found)), None)
 
     def moments(self) -> MomentList:
         """Return the list of moments, with search, edit, and taking away."""
@@ -86,7 +90,13 @@ class Desk:
 
     def practice(self, kind: str | None = None, moment: Moment | None = None) -> PracticeForm:
         """Return one practice, or all of them to choose from; for a moment when one is given."""
-        return PracticeForm(self.keeper, kind, moment=moment, earlier=self._practices, **self._common)
+        due = none_due if moment else self._due("practices")
+        return PracticeForm(self.keeper, kind, moment=moment, earlier=self._practices, due=due, **self._common)
+
+    def planned(self) -> PracticeForm:
+        """Return what was planned and whose day is over, to say how it went."""
+        due = self._due("practices")
+        return PracticeForm(self.keeper, earlier=self._practices, due=due, only_due=True, **self._common)
 
     def practice_for_latest(self) -> PracticeForm | None:
         """Return the practices for the moment lived last; nothing while there is none."""
@@ -111,9 +121,26 @@ class Desk:
         """Return the look-back on seven days."""
         return CheckinForm(self.keeper, **self._common)
 
-    def scale(self, name: str, items: int | None = None, wording: Sequence[str] = (), **span: int) -> ScaleForm:
-        """Return a questionnaire by item number; ``items``, ``low`` and ``high`` for one of the person's own."""
-        return ScaleForm(self.keeper, name, items or QUESTIONNAIRES[name], wording=wording, **span, **self._common)
+    def scale(self, name: str, items: int | None = None, wording: Sequence[str] | None = None, **own: Any) -> ScaleForm:
+        """Return a questionnaire by item number; what is said of one of the person's own is remembered.
+
+        Parameters
+        ----------
+        name, items, wording, **own
+            See `questionnaires.settled`: ``low``, ``high``, ``facets`` and ``reversed_facets``.
+
+        Raises
+        ------
+        ItemsNeeded, ValueOutside, UnknownWord
+        """
+        name, told = questionnaires.settled(self.journal, name, items=items, wording=wording, **own)
+        return ScaleForm(self.keeper, name, told.pop("items"), **told, **self._common)
+
+    def sittings(self) -> "pd.DataFrame":
+        """Return each sitting of a questionnaire by its parts, as `measures.scales.sittings`; own ones included."""
+        from analysis.measures.scales import sittings  # noqa: PLC0415  # tables, only when looked at
+
+        return sittings(self.journal.scales, questionnaires.keys(self.journal))
 
     @property
     def checkin_day(self) -> str:
@@ -135,17 +162,20 @@ class Desk:
         self.journal.store.keep("settings", "checkin_day", days.index(name.strip().casefold()))
 
     def waiting(self) -> list[str]:
-        """Name what the notebook may offer now: ``checkin`` once a week, ``plans`` and ``goals`` whose day has come."""
+        """Name what the notebook may offer now.
+
+        ``checkin`` once a week; ``plans``, ``practices`` that were planned, and ``goals`` when their day has come.
+        """
         newest, _ = self.journal.newest("checkins", most=20)
         weekly = [kept.local_dt.date() for kept in newest if getattr(kept, "period", "") == "week"]
         last = max((day for day in weekly if day <= self.today), default=None)
         weekday = list(calendar.day_name).index(self.checkin_day)
         found = ["checkin"] if offered(last, self.today, weekday) else []
-        return found + [name for name in ("plans", "goals") if self.journal.due(name, self.today)]
+        return found + [name for name in ("plans", "practices", "goals") if self.journal.due(name, self.today)]
 
     def offer(self) -> None:
         """Show what waits, and nothing when nothing does."""
-        forms = {"checkin": self.checkin, "plans": self.plan, "goals": self.goal}
+        forms = {"checkin": self.checkin, "plans": self.plan, "practices": self.planned, "goals": self.goal}
         for name in self.waiting():
             display(forms[name]())  # type: ignore[no-untyped-call]
 

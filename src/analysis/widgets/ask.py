@@ -42,8 +42,10 @@ class Ask:
     """Questions that share this name stand side by side."""
     later: bool = False
     """Asked only once a planned thing has happened."""
-    coach: bool = False
-    """Big words in it can be looked for, on request."""
+    coach: str = ""
+    """Big words in it can be looked for, on request; another way to say it goes into the field of this name."""
+    fold: str = ""
+    """Questions that share this line stand behind it, closed unless one of them is answered."""
     longer: bool = False
     """Left out at the shortest size."""
 

@@ -40,7 +40,7 @@ class Widget(anywidget.AnyWidget):  # type: ignore[misc]  # ipywidgets ships no 
         except errors.JournalError as error:
             self.problem(message, error)
         except ValidationError as error:
-            self.problem(message, errors.EntryInvalid(problems=_fields(error)))
+            self.problem(message, errors.EntryInvalid(problems=self._unfitting(error)))
         except Exception as error:  # noqa: BLE001  # the border: printed it would stay in the notebook, silent it would lose words
             self.last_error = error
             self.problem(message, errors.JournalError())
@@ -54,11 +54,14 @@ class Widget(anywidget.AnyWidget):  # type: ignore[misc]  # ipywidgets ships no 
         aside = str(error.values.get("kept_aside", ""))
         self.answer(message, "problem", do=message.get("do"), why=f"{error} {aside}".strip())
 
+    def called(self, _field: str) -> str:
+        """Return what a person sees in place of a field's name."""
+        return resources.text("forms.common.does_not_fit")
 
-def _fields(error: ValidationError) -> str:
-    """Name the fields that do not fit; what was answered is never repeated."""
-    found = {".".join(map(str, part["loc"])) for part in error.errors(include_input=False, include_url=False)}
-    return ", ".join(sorted(found - {""})) or resources.text("forms.common.does_not_fit")
+    def _unfitting(self, error: ValidationError) -> str:
+        """Say what does not fit; what was answered is never repeated."""
+        found = {str(part["loc"][0]) if part["loc"] else "" for part in error.errors(include_input=False)}
+        return ", ".join(sorted({self.called(field) for field in found}))
 
 
 def words(*path: str) -> Any:

@@ -80,10 +80,7 @@ def _scores(values: Values) -> dict[str, Any]:
 
 
 def _dated(values: Values, today: date) -> dict[str, Any]:
-    try:
-        day = date.fromisoformat(values["day"]) if "day" in values else today
-    except ValueError as error:
-        raise errors.DateUnknown(value=str(values["day"])[:40]) from error
+    day = date.fromisoformat(values["day"]) if values.get("day") else today
     return {"local_dt": datetime.combine(day, time())}
 
 

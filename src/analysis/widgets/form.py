@@ -16,10 +16,11 @@ from analysis.model.clock import DAY_START
 from analysis.widgets import coach
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import Widget, script, words
+from analysis.widgets.fitting import blank, fitting
 from analysis.widgets.keeper import Keeper, Suggest, no_suggestions
 from analysis.widgets.near import near_twin
 from analysis.widgets.support import Care
-from analysis.widgets.when import settle
+from analysis.widgets.when import ahead, settle
 
 PARTS = ("dom", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "list", "form")
 """The shared parts of every form's ES module, in order."""
@@ -96,7 +97,10 @@ class Form(Widget):
         raise NotImplementedError
 
     def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the fields an edit changes; ``when`` is empty when the time was left alone."""
+        """Return the fields an edit changes; ``when`` is empty when the time was left alone.
+
+        An answer that the person took out is there as None; one that the form did not show is absent.
+        """
         raise NotImplementedError
 
     def filled(self, record: Record) -> dict[str, Any]:
@@ -174,34 +178,39 @@ class Form(Widget):
         self.answer(message, "coach", name=message["name"], found=found)
 
     def do_keep(self, message: Mapping[str, Any]) -> None:
-        """Keep a new entry or an edit, once per token."""
+        """Keep a new entry or an edit, once per token; a time in the future is asked about first."""
         token = message["token"]
         if token not in self._answers:
             values = self._asked(message.get("values", {}))
             said = message.get("when") or (None if self.editing else message.get("clock"))
             when = settle(said, self.day_start) if said else {}
-            kept, undo = self._edit(values, when) if self.editing else self._add(values, when)
+            before = self.keeper.get(self.editing.id) if self.editing else None
+            made = self._made(before, values, when)
+            if not message.get("sure") and _moved_ahead(before, made[0], message.get("clock") or said):
+                self.answer(message, "ahead")
+                return
+            kept, undo = self._add(made) if before is None else self._edit(before, made[0])
             self._answers[token] = {
                 "id": kept.id,
-                "edited": self.editing is not None,
+                "edited": before is not None,
                 "warm": self._warm(),
                 **self.follow(kept),
                 **self._caring(kept.id, values),
             }
-            self._done("keep" if not self.editing else "edit", undo)
+            self._done("keep" if before is None else "edit", undo)
             self.editing = None
         self.answer(message, "kept", **self._answers[token])
 
-    def _add(self, values: Values, when: Mapping[str, Any]) -> tuple[Record, Callable[[], object]]:
-        records = self.keeper.extend(self.made(values, when))
+    def _made(self, before: Record | None, values: Values, when: Mapping[str, Any]) -> Sequence[Any]:
+        """Return new records, or the fields that an edit changes; nothing is written yet."""
+        return self.made(values, when) if before is None else [self.changes(before, values, when)]
+
+    def _add(self, made: Sequence[Any]) -> tuple[Record, Callable[[], object]]:
+        records = self.keeper.extend(made)
         self._drop_quietly()
         return records[0], lambda: [self.keeper.erase(record.id) for record in records]
 
-    def _edit(self, values: Values, when: Mapping[str, Any]) -> tuple[Record, Callable[[], object]]:
-        before = self.keeper.get(self.editing.id) if self.editing else None
-        if before is None:
-            raise errors.JournalError
-        fields = self.changes(before, values, when)
+    def _edit(self, before: Record, fields: Mapping[str, Any]) -> tuple[Record, Callable[[], object]]:
         kept = self.keeper.amend(before.id, **fields)
         self._drop_quietly()
         return kept, partial(self.keeper.amend, before.id, **{name: getattr(before, name) for name in fields})
@@ -242,13 +251,28 @@ class Form(Widget):
         self._undo = (self.clock() + UNDO_SECONDS, what, reverse)
         self.on_change()
 
+    def change(self, what: str, entry_id: str, **fields: Any) -> Record:
+        """Change an entry at once, so that undo brings back what stood there; return how it was."""
+        before = self.keeper.get(entry_id)
+        self.keeper.amend(entry_id, **fields)
+        earlier = {name: getattr(before, name) for name in fields}
+        self._done(what, lambda: self.keeper.amend(entry_id, **earlier))
+        return before
+
+    def called(self, field: str) -> str:
+        """Return the label of a question for the name of its field."""
+        labels = {ask.name: ask.label for ask in self.asks()}
+        return f"“{labels[field]}”" if field in labels else super().called(field)
+
     def _asked(self, values: Values) -> dict[str, Any]:
-        """Return the answers to what was asked, and refuse when a needed one is absent."""
-        given = {ask.name: values[ask.name] for ask in self.asks() if values.get(ask.name) not in (None, "", [])}
-        for ask in self.asks():
-            if ask.required and not str(given.get(ask.name, "")).strip():
+        """Return the answers to what was asked, and refuse those that do not fit, or when a needed one is absent."""
+        asks = self.asks()
+        given = fitting(asks, values)
+        for ask in asks:
+            if ask.required and ask.name not in given:
                 raise errors.EntryInvalid(problems=words("common", "needed_first").format(label=ask.label))
-        return given
+        taken_out = {ask.name: None for ask in asks if ask.name in values and blank(values[ask.name])}
+        return given | (taken_out if self.editing else {})
 
     def _warm(self) -> str:
         lines = words("warm")
@@ -260,6 +284,13 @@ class Form(Widget):
             return {}
         self._cared.add(entry_id)
         return {"care": self.care.card()}
+
+
+def _moved_ahead(before: Record | None, made: Any, clock: Mapping[str, Any] | None) -> bool:
+    """Say whether what is about to be kept is newly dated after the browser's clock."""
+    local = made.local_dt if isinstance(made, Record) else made.get("local_dt")
+    moved = before is None or local != before.local_dt
+    return local is not None and moved and ahead(local, clock)
 
 
 def _texts(values: Values) -> list[str]:

@@ -1,35 +1,17 @@
 """The moment form (interface.md §4): one line is enough, and the rest is asked one question at a time."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
-from analysis.model import Emotion, Moment, Record
-from analysis.widgets.ask import Ask, AskKind
+from analysis.model import Moment, Record
+from analysis.widgets import moment_steps
+from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
 from analysis.widgets.feelings import groups
+from analysis.widgets.fitting import fitting
 from analysis.widgets.form import Form, Values
-
-STEPS: dict[str, dict[str, AskKind]] = {
-    "support": {"support": "score"},
-    "strengths": {},
-    "self_talk": {"self_talk": "text"},
-    "impact": {"impact": "text"},
-    "response": {"response": "text"},
-    "after": {"after": "score"},
-    "outcome": {"outcome": "text"},
-    "reframe": {"reframe": "text"},
-    "facets": {"kindness": "score", "common_humanity": "score", "mindfulness": "score"},
-    "value": {"value": "suggest", "alignment": "choice"},
-    "value_response": {"value_response": "text"},
-    "effort": {"effort_fair": "text", "effort_demanded": "text"},
-    "looking_back": {"did_well": "line", "growth": "line", "resource": "line"},
-    "next_step": {"next_step": "line"},
-    "keep_quote": {"keep_quote": "choice"},
-}
-"""What "Add more" asks, one step at a time: step → its fields and their kinds. Any step can be switched off."""
-_BESIDE = {"effort"}
-_COACHED = {"self_talk", "impact"}
-_ENDS = {"support": "support", "after": "strength"}
+from analysis.widgets.moment_steps import STEPS
 
 
 def _ignore(_step: str) -> None:
@@ -84,27 +66,38 @@ class MomentForm(Form):
         }
 
     def asks(self) -> Sequence[Ask]:
-        """Return the five questions and the time."""
+        """Return the five questions and the time; of a moment that is changed, everything else behind one line."""
         own, common = words("moment"), words("common")
         ends = (common["low_strength"], common["high_strength"])
         feelings = groups(self.suggest("emotion"), self.hidden)
-        return (
+        first = (
             Ask(name="text", kind="text", label=own["text"], hint=own["text_hint"], required=True),
             Ask(name="feelings", kind="feelings", label=own["feelings"], words=feelings),
             Ask(name="strength", kind="score", label=own["strength"], ends=ends),
             Ask(name="trigger", kind="suggest", label=own["trigger"], known=self.suggest("trigger")),
             Ask(name="when", kind="when", label=common["when"]),
         )
+        return (*first, *self._further(self.editing)) if isinstance(self.editing, Moment) else first
+
+    def _further(self, record: Moment) -> list[Ask]:
+        """Return the steps' questions for a moment that is changed; a step switched off shows only what it holds."""
+        held = moment_steps.answered(record)
+        asks = [(step, ask) for step in STEPS for ask in moment_steps.asked(step, record, self.suggest)]
+        shown = [ask for step, ask in asks if step not in self.without or ask.name in held]
+        return [replace(ask, fold=words("moment", "further")) for ask in shown]
 
     def made(self, values: Values, when: Mapping[str, Any]) -> list[Record]:
         """Return the moment."""
-        return [Moment(text=values["text"], trigger=values.get("trigger"), emotions=_emotions(values), **when)]
+        felt = moment_steps.named(values)
+        return [Moment(text=values["text"], trigger=values.get("trigger"), emotions=felt, **when)]
 
     def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what the form shows of a moment; strengths afterwards stay with their words."""
-        kept = before.emotions if isinstance(before, Moment) else []
-        named = _emotions(values, kept)
-        return {"text": values["text"], "trigger": values.get("trigger"), "emotions": named, **when}
+        """Return what the form shows of a moment; what it does not show stays as it is."""
+        if not isinstance(before, Moment):
+            return {}
+        felt = moment_steps.named(values, before.emotions)
+        first = {"text": values["text"], "trigger": values.get("trigger"), "emotions": felt, **when}
+        return {**first, **moment_steps.changed(before, values, felt)}
 
     def filled(self, record: Record) -> dict[str, Any]:
         """Return a moment as answers."""
@@ -112,7 +105,8 @@ class MomentForm(Form):
             return {}
         named = [emotion.emotion for emotion in record.emotions if emotion.emotion]
         strength = record.emotions[0].before if record.emotions else None
-        return {"text": record.text, "feelings": named, "strength": strength, "trigger": record.trigger}
+        first = {"text": record.text, "feelings": named, "strength": strength, "trigger": record.trigger}
+        return {**moment_steps.answered(record), **first}
 
     def follow(self, record: Record) -> dict[str, Any]:
         """Return the person's own line, pinned above the questions that follow, and those questions."""
@@ -122,39 +116,18 @@ class MomentForm(Form):
         return {"pinned": record.text, "steps": [step for step in steps if step["asks"]]}
 
     def _step(self, name: str, record: Moment) -> dict[str, Any]:
-        fields = words("moment", "steps", name)
-        asks = (
-            _strengths(record)
-            if name == "strengths"
-            else [self._question(name, field, kind, fields[field]) for field, kind in STEPS[name].items()]
-        )
-        return {"name": name, "asks": [ask.as_json() for ask in asks], "needs": "response" if name == "after" else ""}
-
-    def _question(self, step: str, field: str, kind: AskKind, label: str) -> Ask:
-        own, common = words("moment"), words("common")
-        known = self.suggest(field) if kind == "suggest" else ()
-        sort = _ENDS.get(field, "facet")
-        ends = [(common if sort == "strength" else own)[f"{side}_{sort}"] for side in ("low", "high")]
-        return Ask(
-            name=field,
-            kind=kind,
-            label=label,
-            known=known,
-            ends=ends if kind == "score" else (),
-            choices=list(own["choices"][field].items()) if kind == "choice" else (),
-            beside=step if step in _BESIDE else "",
-            coach=field in _COACHED,
-        )
+        asks = [ask.as_json() for ask in moment_steps.asked(name, record, self.suggest)]
+        return {"name": name, "asks": asks, "needs": "response" if name == "after" else ""}
 
     def do_more(self, message: Mapping[str, Any]) -> None:
         """Add the answers of one step to the moment just kept."""
         before = self.keeper.get(message["id"])
-        fields = _more(before, message["values"])
-        if fields:
-            self.keeper.amend(before.id, **fields)
-            self._drop_quietly()
-            earlier = {name: getattr(before, name) for name in fields}
-            self._done("more", lambda: self.keeper.amend(before.id, **earlier))
+        if isinstance(before, Moment):
+            asks = [ask for step in STEPS for ask in moment_steps.asked(step, before, self.suggest)]
+            fields = moment_steps.changed(before, fitting(asks, message["values"]), before.emotions)
+            if fields:
+                self.change("more", before.id, **fields)
+                self._drop_quietly()
         self.answer(message, "more_kept", **self._caring(before.id, message["values"]))
 
     def do_switch_off(self, message: Mapping[str, Any]) -> None:
@@ -163,50 +136,3 @@ class MomentForm(Form):
             self.without.add(message["step"])
             self.switch_off(message["step"])
             self.answer(message, "switched_off")
-
-
-def _emotions(values: Values, kept: Sequence[Emotion] = ()) -> list[Emotion]:
-    """Give the strength to the first word chosen, as its question says; others keep what they had."""
-    had = {emotion.emotion: emotion for emotion in kept}
-    chosen = values.get("feelings") or ([None] if values.get("strength") is not None else [])
-    named = [had.get(word, Emotion(emotion=word)) for word in chosen]
-    return [_with(emotion, before=values.get("strength")) for emotion in named[:1]] + named[1:]
-
-
-def _with(emotion: Emotion, **changes: Any) -> Emotion:
-    return Emotion(**{**emotion.model_dump(), **changes})
-
-
-def _strengths(record: Moment) -> list[Ask]:
-    """Ask for the strength of the second to fifth word."""
-    own, common = words("moment"), words("common")
-    return [
-        Ask(
-            name=f"strength_{position}",
-            kind="score",
-            label=own["strength_of"].format(word=emotion.emotion),
-            ends=(common["low_strength"], common["high_strength"]),
-        )
-        for position, emotion in enumerate(record.emotions)
-        if position
-    ]
-
-
-def _more(before: Record, values: Values) -> dict[str, Any]:
-    """Return the fields that a step's answers change."""
-    known = {field for step in STEPS.values() for field in step}
-    fields = {name: value for name, value in values.items() if name in known and value not in (None, "")}
-    if "keep_quote" in fields:
-        fields["keep_quote"] = fields["keep_quote"] == "yes"
-    after = fields.pop("after", None)
-    rated = {
-        int(name.removeprefix("strength_")): value for name, value in values.items() if name.startswith("strength_")
-    }
-    if isinstance(before, Moment) and (after is not None or rated):
-        emotions = list(before.emotions) or [Emotion()]
-        for position, value in rated.items():
-            emotions[position] = _with(emotions[position], before=value)
-        if after is not None:
-            emotions[0] = _with(emotions[0], after=after)
-        fields["emotions"] = emotions
-    return fields

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from analysis import resources
-from analysis.model import Moment
+from analysis.model import Emotion, Moment
 from analysis.widgets.base import words
-from analysis.widgets.moment_form import STEPS, MomentForm
+from analysis.widgets.moment_form import MomentForm
+from analysis.widgets.moment_steps import STEPS
 
 HARD_STRENGTH = 7
 """A feeling this strong or stronger covers the moment in lists (0–10)."""
@@ -130,7 +131,7 @@ def _parts(moment: Moment) -> list[tuple[str, str]]:
     """Return everything the person wrote about a moment as label and words, the kinder reply first."""
     own, listed = words("moment"), words("list")
     labels = {name: label for step in STEPS for name, label in own["steps"][step].items()}
-    named = ", ".join(_strength(feeling.emotion, feeling.before) for feeling in moment.emotions if feeling.emotion)
+    named = ", ".join(filter(None, map(_felt, moment.emotions)))
     first = [(listed["kinder"], moment.reframe), (own["text"], moment.text), (listed["felt"], named)]
     rest = [(labels[name], getattr(moment, name, None)) for name in labels if name not in {"reframe", "keep_quote"}]
     told = [*first, (listed["set_off"], moment.trigger), *rest]
@@ -141,5 +142,7 @@ def _parts(moment: Moment) -> list[tuple[str, str]]:
     ]
 
 
-def _strength(word: str | None, before: float | None) -> str:
-    return f"{word} {before:g}" if before is not None else str(word)
+def _felt(feeling: Emotion) -> str:
+    """Say a word with its strength, and the strength afterwards where that was asked."""
+    numbers = [f"{value:g}" for value in (feeling.before, feeling.after) if value is not None]
+    return " ".join(filter(None, (feeling.emotion, " → ".join(numbers))))

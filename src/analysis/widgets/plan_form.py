@@ -9,6 +9,7 @@ from analysis.model import Goal, Plan, Record
 from analysis.model.plan import FollowUp
 from analysis.widgets.ask import Ask, AskKind
 from analysis.widgets.base import words
+from analysis.widgets.fitting import said
 from analysis.widgets.form import Form, Values
 
 Listed = Callable[[], Sequence[Record]]
@@ -121,21 +122,22 @@ class _Forward(Form):
         super().do_cancel(message)
 
     def do_follow(self, message: Mapping[str, Any]) -> None:
-        """Keep how it went; "not this time" asks nothing more."""
-        if message["answer"] not in get_args(FollowUp):
-            raise errors.UnknownWord(value="follow_up", known=", ".join(get_args(FollowUp)))
-        entry = message["id"]
-        self.keeper.amend(entry, follow_up=message["answer"], followed_up_at=self.now())
-        self._done("edit", lambda: self.keeper.amend(entry, follow_up=None, followed_up_at=None))
-        asks_more = message["answer"] != "not this time" and "note" in self.record.model_fields
-        note = words("follow_up", "note") if asks_more else ""
-        self.answer(message, "done", id=entry, say=words("follow_up", "thanks"), undoable=True, note=note)
+        """Keep how it went; "not this time" asks nothing more, and an answer given before is named."""
+        own, given = words("follow_up"), message["answer"]
+        if given not in get_args(FollowUp):
+            known = ", ".join(own[answer] for answer in get_args(FollowUp))
+            raise errors.EntryInvalid(problems=said("not_offered", own["lead"], known=known))
+        before = self.change("edit", message["id"], follow_up=given, followed_up_at=self.now())
+        earlier = getattr(before, "follow_up", None)
+        say = own["changed"].format(before=own[earlier]) if earlier not in (None, given) else own["thanks"]
+        asks_more = given != "not this time" and "note" in self.record.model_fields
+        note = own["note"] if asks_more else ""
+        self.answer(message, "done", id=before.id, say=say, undoable=True, note=note)
 
     def do_note(self, message: Mapping[str, Any]) -> None:
-        """Keep what followed."""
-        entry = message["id"]
-        self.keeper.amend(entry, note=message["text"])
-        self._done("edit", lambda: self.keeper.amend(entry, note=None))
+        """Keep what followed, below what was noted before."""
+        noted = getattr(self.keeper.get(message["id"]), "note", None)
+        self.change("edit", message["id"], note="\n".join(filter(None, (noted, message["text"]))))
         self.answer(message, "done", say=words("common", "step_kept"), undoable=True)
 
     def _waiting(self, record: Record) -> dict[str, Any]:
@@ -204,7 +206,5 @@ class GoalForm(_Forward):
 
     def do_put_away(self, message: Mapping[str, Any]) -> None:
         """Archive a goal."""
-        entry = message["id"]
-        self.keeper.amend(entry, archived=self.now())
-        self._done("edit", lambda: self.keeper.amend(entry, archived=None))
+        self.change("edit", message["id"], archived=self.now())
         self.answer(message, "done", say=words("common", "step_kept"), undoable=True)

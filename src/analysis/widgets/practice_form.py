@@ -5,25 +5,30 @@ question whether it is still to come, ``versions`` the way back to earlier ones,
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, ClassVar, cast
 
-from analysis import resources
+from analysis import errors
 from analysis.model import Moment, Practice, Record
 from analysis.model.practices import PRACTICES, Declaration, Field
 from analysis.widgets import calendar_file
+from analysis.widgets import practice_parts as parts
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
+from analysis.widgets.fitting import said
 from analysis.widgets.form import Form, Values
 from analysis.widgets.when import settle
 
-_STATUSES = ("planned", "held", "paused")
 _SUGGESTED = {"person": "person", "value_name": "value"}
 """Fields that offer the person's own earlier words, and which."""
 
 
 def none_earlier(_kind: str) -> Sequence[Practice]:
     """Know of no earlier practice."""
+    return ()
+
+
+def none_due() -> Sequence[Practice]:
+    """Know of none that was planned."""
     return ()
 
 
@@ -40,6 +45,10 @@ class PracticeForm(Form):
         The moment it is for: its line stays pinned, and the practice is linked to it.
     earlier
         Gives the practices of a kind, newest first.
+    due
+        Gives those that were planned and whose day is over: each is asked about before anything else.
+    only_due
+        Ask about those alone, and offer none to begin.
     """
 
     name: ClassVar[str] = "practice"
@@ -51,9 +60,13 @@ class PracticeForm(Form):
         *,
         moment: Moment | None = None,
         earlier: Callable[[str], Sequence[Practice]] = none_earlier,
+        due: Callable[[], Sequence[Practice]] = none_due,
+        only_due: bool = False,
         **common: Any,
     ) -> None:
         super().__init__(keeper, **common)
+        self.due = due
+        self.only_due = only_due
         self.alone = kind is not None
         self.kind = kind
         self.moment = moment
@@ -68,29 +81,36 @@ class PracticeForm(Form):
 
     @property
     def draft_name(self) -> str:
-        """One draft a practice, and one more for each moment it is done for."""
+        """One draft a practice, one more for each moment it is done for, and one for each version begun anew."""
         whose = f":{self.moment.id}" if self.moment else ""
-        return f"{self.name}:{self.editing.id if self.editing else self.kind or ''}{whose}"
+        after = f":after:{self._previous.id}" if self._previous and not self.editing else ""
+        return f"{self.name}:{self.editing.id if self.editing else self.kind or ''}{whose}{after}"
 
     def describe(self) -> dict[str, Any]:
         """Return the chosen practice, or all of them to pick from."""
-        own = words("practice")
         pinned = {"pinned": self.moment.text} if self.moment and self.moment.text else {}
         if self.declared is None:
-            cards = [{"name": name, "title": _of(name)["title"], "about": _of(name)["about"]} for name in PRACTICES]
-            return {"title": own["title"], "about": own["about"], "keep": own["keep"], "picker": cards, **pinned}
-        told = _of(self.declared.name)
+            return {**self._offered(), "keep": words("practice", "keep"), **pinned, **self._waiting()}
+        told = parts.of(self.declared.name)
         return {
             "title": told["title"],
             "about": told["about"],
-            "keep": own["keep"],
-            "back": not self.alone,
+            "keep": words("practice", "keep"),
+            "back": "" if self.alone else words("common", "cancel") if self.only_due else words("common", "back"),
             "focus": not self.alone,
             "aloud": [field.name for field in self.declared.fields] if self.declared.aloud else [],
             "sizes": "" if self.declared.pace or not self.declared.seconds else self.declared.seconds[0],
             "earlier": self._earlier(),
             **pinned,
+            **(self._waiting() if self.alone and self.editing is None else {}),
         }
+
+    def _offered(self) -> dict[str, Any]:
+        """Return all practices to pick from, or nothing but what is asked about."""
+        if self.only_due:
+            return {"title": words("follow_up", "lead"), "about": words("follow_up", "about")}
+        cards = [{"name": name, **{part: parts.of(name)[part] for part in ("title", "about")}} for name in PRACTICES]
+        return {"title": words("practice", "title"), "about": words("practice", "about"), "picker": cards}
 
     def asks(self) -> Sequence[Ask]:
         """Return what the declaration asks, in its order."""
@@ -103,15 +123,15 @@ class PracticeForm(Form):
         around = rows if declared.before_after else []
         return [
             *around[:1],
-            *_lengths(declared),
-            *_status(declared),
+            *parts.lengths(declared),
+            *parts.status(declared),
             *(self._question(field, declared) for field in declared.fields),
             *around[1:],
             Ask(name="when", kind="when", label=common["when"]),
         ]
 
     def _question(self, field: Field, declared: Declaration) -> Ask:
-        told = _of(declared.name)
+        told = parts.of(declared.name)
         labels = told.get("choices", {}).get(field.name, {})
         suggested = _SUGGESTED.get(field.name) if field.kind == "line" else None
         return Ask(
@@ -128,10 +148,18 @@ class PracticeForm(Form):
             longer=bool(declared.seconds) and not declared.pace and not field.required and field.kind != "choice",
         )
 
+    def _waiting(self) -> dict[str, Any]:
+        """Return those that are to be asked about, each with its answers; all answers are of one size."""
+        due = [practice for practice in self.due() if self.kind in {None, practice.kind}]
+        return {
+            "follow_words": {"lead": words("follow_up", "lead")},
+            "waiting": [parts.waits(practice) for practice in due],
+        }
+
     def _earlier(self) -> list[dict[str, Any]]:
         if self.declared is None or self.editing or self._previous:
             return []
-        return [_row(practice, self.declared) for practice in self.earlier(self.declared.name)]
+        return [parts.row(practice, self.declared) for practice in self.earlier(self.declared.name)]
 
     def made(self, values: Values, when: Mapping[str, Any]) -> list[Record]:
         """Return the practice, linked to its moment and to the version before."""
@@ -145,7 +173,8 @@ class PracticeForm(Form):
 
     def _fields(self, values: Values) -> dict[str, Any]:
         declared = cast("Declaration", self.declared)
-        content = {field.name: values[field.name] for field in declared.fields if field.name in values}
+        named = [field.name for field in declared.fields]
+        content = {name: values[name] for name in named if values.get(name) is not None}
         seconds = values.get("seconds")
         told = {name: values.get(name) for name in ("before", "after")} if declared.before_after else {}
         happened = any(field.later and field.name in content for field in declared.fields)
@@ -174,17 +203,26 @@ class PracticeForm(Form):
         self.show(message)
 
     def do_keep(self, message: Mapping[str, Any]) -> None:
-        """Keep the practice."""
+        """Keep the practice; one whose time is still asked about stays open."""
         super().do_keep(message)
-        self._start_over()
+        if message["token"] in self._answers:
+            self._start_over()
+
+    def do_edit(self, message: Mapping[str, Any]) -> None:
+        """Open one in the form of its kind, filled."""
+        self.kind = cast("Practice", self.keeper.get(message["id"])).kind
+        super().do_edit(message)
 
     def do_cancel(self, message: Mapping[str, Any]) -> None:
         """Leave the entry as it is."""
-        self._previous, self._held = None, False
-        super().do_cancel(message)
+        if self.editing:
+            self.keeper.drop_draft(self.draft_name)
+        self._start_over()
+        self.show(message)
 
     def _start_over(self) -> None:
         self.editing, self._previous, self._held = None, None, False
+        self.kind = None if self.only_due else self.kind
 
     def do_version(self, message: Mapping[str, Any]) -> None:
         """Start a new version from an earlier one."""
@@ -195,6 +233,23 @@ class PracticeForm(Form):
         """Open a planned one, to say how it was."""
         self._held = True
         self.do_edit(message)
+
+    def do_follow(self, message: Mapping[str, Any]) -> None:
+        """Keep how a planned one went; a talk that was held is opened, to say what changed."""
+        planned = cast("Practice", self.keeper.get(message["id"]))
+        answers = dict(parts.answers(planned))
+        given = message["answer"]
+        if given not in answers:
+            told = said("not_offered", words("follow_up", "lead"), known=", ".join(answers.values()))
+            raise errors.EntryInvalid(problems=told)
+        field = PRACTICES[str(planned.kind)].follow_up
+        if not field and given != "paused":
+            self._held = given == "held"
+            self.do_edit(message)
+            return
+        changes = {"content": {**planned.content, field: given}, "status": "held"} if field else {"status": given}
+        self.change("edit", planned.id, **changes)
+        self.answer(message, "done", id=planned.id, say=words("follow_up", "thanks"), undoable=True)
 
     def do_reread(self, message: Mapping[str, Any]) -> None:
         """Keep that an earlier one was read again."""
@@ -208,74 +263,7 @@ class PracticeForm(Form):
     def do_calendar(self, message: Mapping[str, Any]) -> None:
         """Hand over a calendar file: the day, and no words of the person's."""
         planned = cast("Practice", self.keeper.get(message["id"]))
-        day = _day(planned)
-        if day:
-            title = words("practice", "calendar_title")
-            text = calendar_file.event(day.date(), title, planned.practice_id, planned.written_at)
+        if planned.day:
+            title = words("practice", "calendar_titles").get(planned.kind, words("practice", "calendar_title"))
+            text = calendar_file.event(planned.day, title, planned.practice_id, planned.written_at)
             self.answer(message, "file", name="kindlog.ics", text=text, mime="text/calendar")
-
-
-def _of(kind: str) -> Any:
-    return resources.table("practices", resources.language())[kind]
-
-
-def _lengths(declared: Declaration) -> list[Ask]:
-    """Offer lengths: with phases they run a pacer, without they say how much to ask."""
-    if not declared.seconds:
-        return []
-    told, common = _of(declared.name), words("common")
-    choices = [(str(seconds), length(seconds)) for seconds in declared.seconds]
-    if not declared.pace:
-        return [Ask(name="seconds", kind="choice", label=words("practice", "sizes"), choices=choices)]
-    phases = [(told["pace"][phase], seconds) for phase, seconds in declared.pace]
-    label = common["how_long"]
-    return [Ask(name="seconds", kind="pacer", label=label, choices=choices, phases=phases, counts=declared.counts)]
-
-
-def length(seconds: int) -> str:
-    """Say a length in seconds or whole minutes.
-
-    Examples
-    --------
-    >>> length(20), length(60), length(300)
-    ('20 seconds', '1 minute', '5 minutes')
-    """
-    minutes, rest = divmod(seconds, 60)
-    return (
-        resources.text("forms.common.seconds", n=seconds) if rest else resources.text("forms.common.minutes", n=minutes)
-    )
-
-
-def _status(declared: Declaration) -> list[Ask]:
-    own = words("practice")
-    choices = [(status, own["choices"]["status"][status]) for status in _STATUSES]
-    return [Ask(name="status", kind="choice", label=own["status"], choices=choices)] if declared.planned else []
-
-
-def _row(practice: Practice, declared: Declaration) -> dict[str, Any]:
-    common, own = words("common"), words("practice")
-    texts = [str(practice.content[field.name]) for field in declared.fields if practice.content.get(field.name)]
-    waits = practice.status == "planned"
-    actions = [
-        ("come_back", common["come_back"], waits),
-        ("calendar", common["calendar"], waits and _day(practice) is not None),
-        ("read", common["read"], declared.aloud and bool(texts)),
-        ("version", common["new_version"], declared.versions and bool(texts)),
-        ("edit", common["edit"], True),
-    ]
-    # A letter or line that can be read again stays closed until then.
-    line = own["reread"] if not texts else "" if declared.aloud else texts[0]
-    return {
-        "id": practice.practice_id,
-        "day": practice.local_dt.isoformat(),
-        "line": line,
-        "actions": [[what, label] for what, label, shown in actions if shown],
-        "paragraphs": texts if declared.aloud else [],
-    }
-
-
-def _day(practice: Practice) -> datetime | None:
-    """Return the day a planned one is for, from the field of its declaration that holds a day."""
-    fields = PRACTICES[practice.kind].fields if practice.kind else ()
-    days = [practice.content.get(field.name) for field in fields if field.kind == "day"]
-    return next((datetime.fromisoformat(str(day)) for day in days if day), None)

@@ -8,6 +8,7 @@ from analysis.model import Record, ScaleResponse
 from analysis.model.ids import uuid7
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
+from analysis.widgets.fitting import said
 from analysis.widgets.form import Form, Values
 
 
@@ -76,16 +77,12 @@ class ScaleForm(Form):
         if not values:
             needed = words("common", "needed_first").format(label=words("scale", "one_needed"))
             raise errors.EntryInvalid(problems=needed)
+        halves = [ask.label for ask in self.asks() if values.get(ask.name, 0) % 1]
+        if halves:
+            raise errors.EntryInvalid(problems=said("not_whole", halves[0]))
         sitting = uuid7()
         return [
-            ScaleResponse(
-                scale=self.scale, sitting=sitting, item=item, answer=self._answer(values[f"item_{item}"]), **when
-            )
+            ScaleResponse(scale=self.scale, sitting=sitting, item=item, answer=int(values[f"item_{item}"]), **when)
             for item in range(1, self.items + 1)
             if f"item_{item}" in values
         ]
-
-    def _answer(self, value: Any) -> int:
-        if not self.low <= value <= self.high:
-            raise errors.ValueOutside(name=self.scale, low=self.low, high=self.high)
-        return int(value)

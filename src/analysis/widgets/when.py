@@ -52,6 +52,18 @@ def settle(said: Mapping[str, Any], day_start: int = DAY_START) -> dict[str, Any
     return {"local_dt": datetime.combine(day, time()), "tz": tz, "utc_dt": None, "precision": "day"}
 
 
+def ahead(local: datetime, clock: Mapping[str, Any] | None) -> bool:
+    """Say whether a local time lies after the browser's clock; the minute that has begun is not ahead.
+
+    Examples
+    --------
+    >>> clock = {"now": "2026-05-02T21:30"}
+    >>> ahead(datetime(2026, 5, 3), clock), ahead(datetime(2026, 5, 2), clock)
+    (True, False)
+    """
+    return clock is not None and "now" in clock and local > _read(clock["now"])
+
+
 def _exact(local: datetime, tz: str | None, offset: object) -> dict[str, Any]:
     """Keep the instant also in the hour that a clock change repeats: the browser's offset tells which of the two."""
     utc = to_utc(local, tz)

@@ -14,7 +14,7 @@ function followUps(form, context) {
   const item = (waiting) => {
     const node = make("div", { class: "offer", role: "group", "aria-label": form.follow_words.lead });
     const answer = (value) => context.send({ do: "follow", id: waiting.id, answer: value });
-    const choices = form.follow_answers.map(([value, label]) => button(label, () => answer(value), { class: "equal" }));
+    const choices = (waiting.answers ?? form.follow_answers).map(([value, label]) => button(label, () => answer(value), { class: "equal" }));
     node.append(make("p", { class: "lead" }, waiting.lead, waiting.day ? make("span", { class: "day" }, ` ${dayName(waiting.day, context.lang)}`) : null), make("p", {}, waiting.text), make("div", { class: "thirds" }, choices));
     return node;
   };
@@ -56,23 +56,33 @@ function pinnedLine(text, context) {
   return make("p", { class: "pinned" }, make("span", { class: "who" }, context.words.you_wrote), make("q", {}, text));
 }
 
-// Marks big words and offers other ways to say them; nothing changes unless "Use it" is pressed.
+// Looks for big words and offers other ways to say them. What was written stays; "Use it" puts the other way beside it.
 function coachLine(ask, box, context) {
   const { words } = context;
   const place = make("div", { class: "coach" });
+  const told = make("p", { role: "status", class: "hint" });
+  let other = null;
+  box.addEventListener("input", () => { other = null; });
   const look = button(words.big_words, () => context.send({ do: "coach", name: ask.name, text: box.value }), { class: "plain" });
   context.onCoach(ask.name, (found) => {
-    const swap = (word, other) => {
-      box.value = box.value.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), () => other);
-      place.replaceChildren();
+    const swap = (card, word, swapped) => {
+      const before = other;
+      other = (other ?? box.value).replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), () => swapped);
+      card.remove();
+      context.rephrase(ask.coach, other, before);
+      told.textContent = fill(words.both_kept, { text: other });
       box.focus();
       context.changed();
-      context.rephrased?.(ask.name, box.value);
     };
-    const one = ({ word, swaps, counts }) => make("div", { class: "offer", role: "group", "aria-label": word }, make("p", {}, fill(words.big_word, { word })),
-      counts ? make("p", { class: "hint" }, fill(words.own_counts, { sentence: counts })) : null,
-      make("div", { class: "actions" }, swaps.map((other) => button(`${words.use_it}: “${other}”`, () => swap(word, other))), button(words.keep_mine, (event) => event.target.closest(".offer").remove())));
-    place.replaceChildren(...(found.length ? found.map(one) : [make("p", { role: "status", class: "hint" }, words.no_big_words)]));
+    const one = ({ word, swaps, counts }) => {
+      const card = make("div", { class: "offer", role: "group", "aria-label": word }, make("p", {}, fill(words.big_word, { word })),
+        counts ? make("p", { class: "hint" }, fill(words.own_counts, { sentence: counts })) : null,
+        make("div", { class: "actions" }, swaps.map((swapped) => button(`${words.use_it}: “${swapped}”`, () => swap(card, word, swapped))),
+          button(words.keep_mine, () => card.remove())));
+      return card;
+    };
+    told.textContent = found.length ? "" : words.no_big_words;
+    place.replaceChildren(...found.map(one));
   });
-  return make("div", {}, look, place);
+  return make("div", {}, look, place, told);
 }

@@ -95,7 +95,7 @@ function formView(root, send) {
     put: (name, value) => fields[name]?.set(value),
     onLeave: (act) => leaving.push(act),
     onCoach: (name, act) => (coaches[name] = act),
-    rephrased: (name, value) => { if (name === "original" && fields.rephrased) fields.rephrased.set(value); },
+    rephrase: (name, value, before) => putBeside(fields[name], value, before),
     ask,
   };
 
@@ -165,7 +165,22 @@ function formView(root, send) {
       return;
     }
     sent = { values: values(), when: fields.when?.draft() };
-    ask({ do: "keep", values: sent.values, when: fields.when?.get(), clock: justNow() }, kept);
+    const told = open.entry ? { ...emptied(), ...sent.values } : sent.values;
+    ask({ do: "keep", values: told, when: fields.when?.get(), clock: justNow() }, kept);
+  }
+
+  // An answer that was taken out of an entry is said to be empty; one that is not on the page is not spoken of.
+  const emptied = () => Object.fromEntries(Object.keys(fields).filter((name) => name !== "when").map((name) => [name, null]));
+
+  // A time in the future is asked about once; the words wait where they are.
+  function askAhead(message, then) {
+    const settle = (act) => () => { node.remove(); lines.clear(); act(); };
+    const day = () => { const field = fields.when ?? fields.day; if (field?.node.tagName === "DETAILS") field.node.open = true; field?.focus(); };
+    const node = make("div", { class: "offer", role: "group", "aria-label": open.words.ahead },
+      make("div", { class: "actions" }, button(open.words.ahead_keep, settle(() => ask({ ...message, sure: true }, then))), button(open.words.ahead_change, settle(day))));
+    after.replaceChildren(node);
+    lines.say(open.words.ahead);
+    node.querySelector("button").focus();
   }
 
   function keptLine(warm) {
@@ -244,12 +259,18 @@ function formView(root, send) {
       open.entry ? button(open.words.cancel, () => { forgetDraft(); send({ do: "cancel" }); }) : null] : [];
     body.replaceChildren(...groupBeside(form.asks, fields), make("div", { class: "actions" }, buttons));
     root.replaceChildren(
-      form.back ? button(open.words.back, () => { flush(); send({ do: "choose", kind: "" }); }, { class: "plain back" }) : "",
+      form.back ? button(form.back, () => { flush(); send({ do: "choose", kind: "" }); }, { class: "plain back" }) : "",
       title, make("p", { class: "about" }, form.about), form.pinned ? pinnedLine(form.pinned, context) : "",
       ...followUps(form, context), offerDraft(), picker(form), body, lines.node, after, earlierOnes(form, context) ?? "", supportFoot(open, context));
     if (open.entry) setAll(open.entry.values, open.entry.when);
+    unfold();
     settleShown();
     if (form.focus) (Object.values(fields)[0] ?? title).focus?.();
+  }
+
+  // What stands behind a line is open when some of it was answered.
+  function unfold() {
+    for (const fold of body.querySelectorAll("details.fold")) fold.open = open.form.asks.some((asked) => asked.fold === fold.dataset.fold && fields[asked.name].get() !== undefined);
   }
 
   function offerDraft() {
@@ -312,6 +333,11 @@ function formView(root, send) {
     list: drawList,
     opened: (message) => shown?.opened(message),
     stale: () => { if (open.list && !root.contains(document.activeElement)) send({ do: "ready" }); },
+    ahead: (message) => {
+      if (waiting?.token !== message.token) return;
+      const asked = waiting.message;
+      askAhead(asked, answered());
+    },
     kept: (message) => { if (waiting?.token === message.token) answered()(message); },
     more_kept: (message) => { if (waiting?.token === message.token) answered()(message); },
     problem: (message) => {
@@ -358,9 +384,22 @@ function groupBeside(asks, fields) {
   const nodes = [];
   for (const asked of asks) {
     const { node } = fields[asked.name];
-    if (asked.beside && nodes.at(-1)?.dataset.beside === asked.beside) nodes.at(-1).append(node);
+    const last = nodes.at(-1);
+    if (asked.fold && last?.dataset.fold !== asked.fold) nodes.push(make("details", { class: "fold", "data-fold": asked.fold }, make("summary", {}, asked.fold)));
+    const row = asked.fold ? nodes.at(-1) : null;
+    if (row) {
+      if (asked.beside && row.lastChild.dataset.beside === asked.beside) row.lastChild.append(node);
+      else row.append(asked.beside ? make("div", { class: "side", "data-beside": asked.beside }, node) : node);
+    } else if (asked.beside && nodes.at(-1)?.dataset.beside === asked.beside) nodes.at(-1).append(node);
     else if (asked.beside) nodes.push(make("div", { class: "side", "data-beside": asked.beside }, node));
     else nodes.push(node);
   }
   return nodes;
+}
+
+// Another way to say something goes beside what stands there: it follows the person's own words, and replaces only itself.
+function putBeside(field, text, before) {
+  if (!field) return;
+  const own = field.get() ?? "";
+  field.set(before !== null && own.endsWith(before) ? own.slice(0, own.length - before.length) + text : [own, text].filter(Boolean).join("\n"));
 }

@@ -7,6 +7,7 @@ function stepsPanel(kept, context, { onClose }) {
   const node = make("div", { class: "steps" }, kept.pinned ? pinnedLine(kept.pinned, context) : null, stage);
   let place = -1;
   let fields = {};
+  let others = {};
 
   const usable = (step) => !step.needs || given.has(step.needs);
 
@@ -21,7 +22,12 @@ function stepsPanel(kept, context, { onClose }) {
   }
 
   function draw(step) {
-    fields = Object.fromEntries(step.asks.map((ask) => [ask.name, FIELDS[ask.kind](ask, { ...context, changed: draftStep })]));
+    const rephrase = (name, text) => {
+      others = { ...others, [name]: text };
+      context.ask({ do: "more", id: kept.id, step: step.name, values: { ...values(), [name]: text } }, () => {});
+    };
+    fields = Object.fromEntries(step.asks.map((ask) => [ask.name, FIELDS[ask.kind](ask, { ...context, changed: draftStep, rephrase })]));
+    Object.entries(others).forEach(([name, text]) => fields[name]?.set(text));
     const nodes = Object.values(fields).map((field) => field.node);
     const beside = step.asks.some((ask) => ask.beside);
     const form = make("form", { novalidate: true, onsubmit: keep }, make("div", { class: beside ? "side" : "" }, nodes),
