@@ -16,6 +16,12 @@ JournalError                         exit code 1: refused, and why
 │   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
 ├── LabError                         JupyterLab cannot be opened
 │   └── LabAbsent · LabHoldsJournal · PortTaken
+├── SharingError                     a key, a consent or a share that does not hold
+│   ├── ShareRefused                 one of E01 to E16
+│   ├── KeyAbsent · KeyThere · KeyLocked · KeyWrong · KeyDamaged
+│   ├── CardUnknown · CardStolen · DigitsDiffer · ContactUnknown · ContactAmbiguous
+│   ├── ConsentInvalid · ConsentOpen · ShareEmpty · ShareTooLarge · ShareUnknown · PreviewChanged
+│   └── LedgerBroken · NotesDamaged
 └── UsageError                       exit code 2: asked in a way kindlog does not know
     └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord · AnswerNeeded · ItemsNeeded
 
@@ -249,6 +255,91 @@ class LabHoldsJournal(LabError):
 
 class PortTaken(LabError):
     """Nobody can listen on the port."""
+
+
+class SharingError(JournalError):
+    """A key, a consent or a share that does not hold."""
+
+
+class ShareRefused(SharingError):
+    """A shared file that is not opened; ``refusal`` is E01 to E16, ``message`` its sentence."""
+
+    @property
+    def code(self) -> str:
+        """The refusal, e.g. ``E05``."""
+        return str(self.values.get("refusal", "share_refused"))
+
+
+class KeyAbsent(SharingError):
+    """Nobody made a key here."""
+
+
+class KeyThere(SharingError):
+    """A key was to be made where there is one."""
+
+
+class KeyLocked(SharingError):
+    """The key needs its passphrase."""
+
+
+class KeyWrong(SharingError):
+    """Neither passphrase nor recovery code opens the key."""
+
+
+class KeyDamaged(SharingError):
+    """The file of the key cannot be read."""
+
+
+class CardUnknown(SharingError):
+    """Not a key card, nor a share with a sender."""
+
+
+class CardStolen(SharingError):
+    """A key card that its own key did not sign."""
+
+
+class DigitsDiffer(SharingError):
+    """The digits compared are not those of the key."""
+
+
+class ContactUnknown(SharingError):
+    """No verified person has this name or these digits."""
+
+
+class ContactAmbiguous(SharingError):
+    """Several verified persons have this name."""
+
+
+class ConsentInvalid(SharingError):
+    """Choices that do not fit; names of fields only."""
+
+
+class ConsentOpen(SharingError):
+    """Boxes that nobody has ticked yet."""
+
+
+class ShareEmpty(SharingError):
+    """Nothing is in the selection."""
+
+
+class ShareTooLarge(SharingError):
+    """More than one shared file may hold."""
+
+
+class ShareUnknown(SharingError):
+    """No share has this id."""
+
+
+class PreviewChanged(SharingError):
+    """What was looked at is not what would be sealed."""
+
+
+class LedgerBroken(SharingError):
+    """The record of all shares was changed from outside."""
+
+
+class NotesDamaged(SharingError):
+    """The private notes about keys and shares cannot be read."""
 
 
 class UsageError(JournalError):

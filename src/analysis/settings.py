@@ -27,6 +27,8 @@ class Settings:
     """Folder for finished reports, 0700."""
     aside: Path
     """Folder for words that a journal refused, 0700."""
+    sharing: Path
+    """Folder for keys, verified people and the record of shares, 0700; beside the journal it belongs to."""
     busy_seconds: float = 30.0
     """How long a write waits for another program before it says so, in seconds."""
 
@@ -37,7 +39,9 @@ class Settings:
         named = journal or environ.get(JOURNAL_VARIABLE)
         path = Path(named) if named else home / "journal.db"
         reports = path.parent / "reports" if named else home / "reports"
-        return cls(journal=path, reports=reports, aside=home / "kept-aside")
+        return cls(
+            journal=path, reports=reports, aside=home / "kept-aside", sharing=path.parent / f"{path.stem}.sharing"
+        )
 
 
 def bundled(folder: str) -> Path:
