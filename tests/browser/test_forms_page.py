@@ -2,14 +2,16 @@
 
 import time
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from analysis import errors, resources
+from analysis import errors, open_journal, resources
 from analysis.model import Emotion, Goal, Moment, Plan, Practice
 from analysis.model.practices import PRACTICES
-from analysis.widgets import CheckinForm, GoalForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
+from analysis.notebook.lists import Lists
+from analysis.widgets import CheckinForm, GoalForm, ListsForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
 from analysis.widgets.support import Care
 from widget_page import MemoryKeeper, draw, mount
 
@@ -43,7 +45,7 @@ STORED = """async () => {
   const bases = await indexedDB.databases();
   return [localStorage.length, sessionStorage.length, bases.length, document.cookie];
 }"""
-FORMS = ["moment", "practices", *PRACTICES, "checkin", "plan", "goal", "scale", "list"]
+FORMS = ["moment", "practices", *PRACTICES, "checkin", "plan", "goal", "scale", "list", "edit", "follow", "lists"]
 
 
 def form_of(name, keeper, word="Snapped at Sam"):
@@ -67,8 +69,23 @@ def form_of(name, keeper, word="Snapped at Sam"):
         "plan": lambda: PlanForm(keeper, due=lambda: [plan], earlier=lambda: [plan], **own),
         "goal": lambda: GoalForm(keeper, due=lambda: [goal], earlier=lambda: [goal], **own),
         "scale": lambda: ScaleForm(keeper, "⟦SCS-SF⟧", 12, **own),
+        "edit": lambda: edited(MomentForm(keeper, **own), moment),
+        "follow": lambda: PracticeForm(keeper, due=lambda: [talk], only_due=True, **own),
+        "lists": lambda: ListsForm(keeper, shown_lists(word), **own),
         "list": lambda: MomentList(keeper, lambda query, skip, limit: ([moment, covered], 2), **own),
     }[name]()
+
+
+def edited(form, moment):
+    form.editing = moment
+    return form
+
+
+def shown_lists(word):
+    """Return lists as the journal would hand them over: words of the person's own on both sides of each."""
+    both = {"on": [[word, word]], "away": [[word + word, word + word]]}
+    named = [{"name": name, **both} for name in ("steps", "feelings", "value", "trigger", "person")]
+    return SimpleNamespace(shown=lambda: [*named, {"name": "phrases", "switch": True, **both}], change=None)
 
 
 @pytest.fixture
@@ -431,6 +448,26 @@ def test_a_planned_step_is_asked_about_with_three_answers_of_one_size(page, keep
     page.click("text=Undo")
     page.wait_for_selector("[role=status]:has-text('Taken back')")
     assert keeper.get(step.id) == step
+
+
+def test_own_lists_are_changed_by_one_press_and_undone(page, keeper, tmp_path):
+    lists = Lists(open_journal(tmp_path / "own" / "journal.db"))
+    mount(page, ListsForm(keeper, lists))
+    page.click("summary:has-text('Your values')")
+    page.get_by_label("A value of yours").fill("Patience")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("summary:has-text('Your values (1)')")
+    assert lists.suggest("value") == ["Patience"]
+    page.locator("li", has_text="Patience").get_by_role("button", name="Put away").click()
+    page.wait_for_selector("h3:has-text('Put away')")
+    assert lists.suggest("value") == []
+    page.click("text=Undo")
+    page.wait_for_selector("[role=status]:has-text('Taken back')")
+    assert lists.suggest("value") == ["Patience"]
+    page.click("summary:has-text('Questions after a moment')")
+    page.locator("li", has_text="What came of it?").get_by_role("button").click()
+    page.locator("li", has_text="What came of it?").get_by_role("button", name="Ask this again").wait_for()
+    assert lists.steps_off == ["outcome"]
 
 
 def test_support_card_comes_after_keeping_and_can_be_closed(moment, keeper):

@@ -26,3 +26,11 @@ def test_the_longest_trigger_named_is_told():
 def test_tags_and_unnamed_triggers_say_nothing():
     assert not narrative.own_count(TABLE, "I always do")
     assert not narrative.own_count(recurrence(schema.empty("moments")), "work")
+
+
+def test_the_count_takes_the_place_of_a_word_only_when_it_tells_something():
+    assert narrative.own_swap(TABLE, "I always spoil a work call") == "sometimes (in 2 of 11 weeks)"
+    assert narrative.own_swap(TABLE, "nothing at work goes well") == "often (in 9 of 11 weeks)"
+    assert narrative.own_swap(TABLE.assign(of_weeks=4, weeks=1), "at work") == ""
+    assert narrative.own_swap(TABLE.assign(weeks=11), "at work") == ""
+    assert narrative.own_swap(TABLE, "I always do") == ""

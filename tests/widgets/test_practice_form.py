@@ -167,7 +167,7 @@ def test_calendar_file_holds_no_words_of_the_person(keeper):
 
 
 def test_big_words_are_looked_for_on_request(keeper):
-    form = Heard(PracticeForm(keeper, "reframe", counts=lambda text, word: "3 of 11"))
+    form = Heard(PracticeForm(keeper, "reframe", counts=lambda text, word: ("3 of 11", "sometimes")))
     told = form.one("coach", name="original", text="I never listen")
     assert told["found"] == [{"word": "never", "swaps": ["rarely", "not this time"], "counts": "3 of 11"}]
 

@@ -4,7 +4,7 @@ Every sentence stands in ``resources/<language>/narrative.json``; it carries the
 cause or direction, and praises no quantity.
 """
 
-from analysis.narrative.coach import own_count
+from analysis.narrative.coach import own_count, own_swap
 from analysis.narrative.findings import affect, coverage, followthrough, language, monthly, practices, recurrence
 from analysis.narrative.month import gaps, step, title, well
 from analysis.narrative.moving import arc, change, selection
@@ -23,6 +23,7 @@ __all__ = [
     "lately",
     "monthly",
     "own_count",
+    "own_swap",
     "practices",
     "recurrence",
     "selection",

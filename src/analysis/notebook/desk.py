@@ -16,8 +16,9 @@ from analysis.journal import Journal, open_journal
 from analysis.model import Moment, Practice
 from analysis.model.clock import diary_day
 from analysis.notebook import questionnaires
+from analysis.notebook.lists import Lists
 from analysis.notebook.sparing import Sparing
-from analysis.widgets import CheckinForm, GoalForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
+from analysis.widgets import CheckinForm, GoalForm, ListsForm, MomentForm, MomentList, PlanForm, PracticeForm, ScaleForm
 from analysis.widgets.checkin_form import offered
 from analysis.widgets.practice_form import none_due
 from analysis.widgets.support import Care
@@ -53,6 +54,7 @@ class Desk:
         self.journal = journal or open_journal()
         self.keeper = Sparing(self.journal)
         self.now = now
+        self._lists = Lists(self.journal)
         self._watchers: list[Callable[[], object]] = []
 
     @property
@@ -63,7 +65,7 @@ class Desk:
     @property
     def _common(self) -> dict[str, Any]:
         return {
-            "suggest": self.journal.used,
+            "suggest": self._lists.suggest,
             "care": self.care(),
             "counts": self._counts,
             "on_change": self.changed,
@@ -72,9 +74,34 @@ class Desk:
 
     def moment(self) -> MomentForm:
         """Return the form for one moment."""
-        without = self.journal.store.setting("steps_off") or []
-        hidden = self.journal.store.setting("feelings_hidden") or []
-        return MomentForm(self.keeper, without=without, switch_off=self._switch_off, hidden=hidden, **self._common)
+        return MomentForm(self.keeper, **self._asking, **self._common)
+
+    @property
+    def _asking(self) -> dict[str, Any]:
+        off = {"without": self._lists.steps_off, "switch_off": self._switch_off}
+        return {**off, "hidden": self._lists.hidden}
+
+    def lists(self) -> ListsForm:
+        """Return the person's own lists: questions, feelings, values, triggers, people, heavy words."""
+        return ListsForm(self.keeper, self._lists, **self._common)
+
+    @property
+    def hidden_feelings(self) -> list[str]:
+        """Feelings that are not offered; set it to a list of words, or to an empty one."""
+        return self._lists.hidden
+
+    @hidden_feelings.setter
+    def hidden_feelings(self, words: Sequence[str]) -> None:
+        self._lists.hide(words)
+
+    @property
+    def steps_off(self) -> list[str]:
+        """Questions after a moment that are not asked; set it to a list of their names, or to an empty one."""
+        return self._lists.steps_off
+
+    @steps_off.setter
+    def steps_off(self, steps: Sequence[str]) -> None:
+        self._lists.switch_off(steps)
 
     @property
     def latest(self) -> Moment | None:
@@ -84,7 +111,7 @@ class Desk:
 
     def moments(self) -> MomentList:
         """Return the list of moments, with search, edit, and taking away."""
-        listed = MomentList(self.keeper, self._moments, **self._common)
+        listed = MomentList(self.keeper, self._moments, **self._asking, **self._common)
         self._watchers.append(listed.stale)
         return listed
 
@@ -201,15 +228,15 @@ class Desk:
         for redraw in self._watchers:
             redraw()
 
-    def _counts(self, text: str, _word: str) -> str:
+    def _counts(self, text: str, _word: str) -> tuple[str, str]:
         """Set the person's own count beside a big word: in how many of their weeks that trigger came up."""
         from analysis import measures, narrative  # noqa: PLC0415  # only when the coach is asked
 
-        return narrative.own_count(measures.recurrence(self.journal.moments), text)
+        table = measures.recurrence(self.journal.moments)
+        return narrative.own_count(table, text), narrative.own_swap(table, text)
 
     def _switch_off(self, step: str) -> None:
-        known = self.journal.store.setting("steps_off") or []
-        self.journal.store.keep("settings", "steps_off", sorted({*known, step}))
+        self._lists.change("steps", "away", step)
 
     def _moments(self, words: str, skip: int, most: int) -> tuple[Sequence[Moment], int]:
         found, total = self.journal.newest("moments", words, skip=skip, most=most)

@@ -10,6 +10,7 @@ from typing import Any
 _HOMES = {
     "CheckinForm": "checkin_form",
     "GoalForm": "plan_form",
+    "ListsForm": "lists_form",
     "MomentForm": "moment_form",
     "MomentList": "moment_list",
     "PlanForm": "plan_form",
@@ -20,6 +21,7 @@ _HOMES = {
 __all__ = [
     "CheckinForm",
     "GoalForm",
+    "ListsForm",
     "MomentForm",
     "MomentList",
     "PlanForm",

@@ -8,13 +8,13 @@ from typing import Any
 
 from analysis import resources
 
-Counts = Callable[[str, str], str]
-"""Text and big word in it → one sentence of the person's own counts, or an empty one."""
+Counts = Callable[[str, str], tuple[str, str]]
+"""Text and big word in it → a sentence of the person's own counts, and the same for the word's place; or empty."""
 
 
-def no_counts(_text: str, _word: str) -> str:
+def no_counts(_text: str, _word: str) -> tuple[str, str]:
     """Know of no counts."""
-    return ""
+    return "", ""
 
 
 def big_words(text: str, counts: Counts = no_counts) -> list[dict[str, Any]]:
@@ -31,6 +31,12 @@ def big_words(text: str, counts: Counts = no_counts) -> list[dict[str, Any]]:
     from analysis.measures.language import EVERY, language  # noqa: PLC0415  # as above
 
     table = language(pd.DataFrame({"text": [text]}))
-    swaps = resources.table("absolutes", resources.language())["swaps"]
     words = [str(word) for word in table["word"] if word != EVERY]
-    return [{"word": word, "swaps": swaps.get(word, []), "counts": counts(text, word)} for word in words]
+    return [_found(word, *counts(text, word)) for word in words]
+
+
+def _found(word: str, sentence: str, swap: str) -> dict[str, Any]:
+    """Return a big word with its swaps; for one of frequency, the person's own count comes first."""
+    listed = resources.table("absolutes", resources.language())
+    own = [swap] if swap and word in listed["counted"] else []
+    return {"word": word, "swaps": [*own, *listed["swaps"].get(word, [])], "counts": sentence}

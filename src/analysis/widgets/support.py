@@ -16,6 +16,8 @@ from typing import Any
 
 from analysis import resources
 
+OFFER, PHRASES_OWN, PHRASES_AWAY = "support_offer", "support_phrases_own", "support_phrases_away"
+"""Settings: whether the card is offered, phrases the person added, and those they put away."""
 STALE = timedelta(days=365)
 """A service that nobody checked for longer than this says so."""
 
@@ -45,6 +47,14 @@ class Phrases:
         """Return kindlog's own list in the language in use."""
         listed = resources.table("support", resources.language())
         return cls(phrases=tuple(listed["phrases"]), exceptions=tuple(listed["exceptions"]))
+
+    @classmethod
+    def of(cls, setting: Callable[[str], Any]) -> "Phrases":
+        """Return the list as the person keeps it: kindlog's own and theirs, without those put away."""
+        listed, away = cls.own(), {phrase.casefold() for phrase in setting(PHRASES_AWAY) or ()}
+        every = dict.fromkeys([*listed.phrases, *(setting(PHRASES_OWN) or ())])
+        kept = tuple(phrase for phrase in every if phrase.casefold() not in away)
+        return cls(phrases=kept, exceptions=listed.exceptions)
 
 
 def services(locale: str = "") -> list[Service]:
@@ -78,7 +88,8 @@ def offer(text: str, phrases: Phrases) -> bool:
 
 @cache
 def _pattern(phrases: Phrases) -> re.Pattern[str]:
-    spared, sought = ("|".join(map(re.escape, listed)) or r"(?!)" for listed in (phrases.exceptions, phrases.phrases))
+    plain = [[one.replace("’", "'").casefold() for one in listed] for listed in (phrases.exceptions, phrases.phrases)]
+    spared, sought = ("|".join(map(re.escape, listed)) or r"(?!)" for listed in plain)
     return re.compile(rf"(?<!\w)(?:(?:{spared})|({sought}))(?!\w)", re.IGNORECASE)
 
 
@@ -110,7 +121,7 @@ class Care:
             today=today,
             people=setting("support_people") or (),
             plan=setting("support_plan") or (),
-            phrases=Phrases() if setting("support_offer") is False else Phrases.own(),
+            phrases=Phrases() if setting(OFFER) is False else Phrases.of(setting),
         )
 
     def offered(self, texts: Iterable[str]) -> bool:

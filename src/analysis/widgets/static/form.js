@@ -328,8 +328,23 @@ function formView(root, send) {
     root.replaceChildren(title, shown.search, lines.node, ...shown.nodes, supportFoot(open, context));
   }
 
+  function drawLists(message) {
+    const wereOpen = new Set([...root.querySelectorAll("details[data-list][open]")].map((node) => node.dataset.list));
+    const held = document.activeElement?.closest?.("[data-list]")?.dataset.list;
+    open = { ...message, form: { asks: [], follow_words: {} } };
+    fields = {};
+    root.lang = open.lang;
+    root.dir = open.dir;
+    lines ??= makeLines(open.words);
+    const title = make("h2", { id: freshId("title") }, message.own.title);
+    root.setAttribute("aria-labelledby", title.id);
+    root.replaceChildren(title, make("p", { class: "about" }, message.own.about), lines.node, ...ownLists(message, context, wereOpen), supportFoot(open, context));
+    if (held) root.querySelector(`[data-list="${held}"] summary`).focus();
+  }
+
   const heard = {
     open: draw,
+    lists: drawLists,
     list: drawList,
     opened: (message) => shown?.opened(message),
     stale: () => { if (open.list && !root.contains(document.activeElement)) send({ do: "ready" }); },
