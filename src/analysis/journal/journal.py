@@ -21,6 +21,7 @@ from analysis.settings import Settings
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.journal.changed import Changed
     from analysis.journal.importing import Progress
     from analysis.journal.loaded import Loaded
     from analysis.journal.receipt import Receipt
@@ -36,6 +37,11 @@ class Journal:
 
     def __repr__(self) -> str:
         return f"Journal({str(self.path)!r})"
+
+    @property
+    def changed(self) -> "Changed":
+        """Call it with a function to be told after every change of an entry or a theme; see `Changed`."""
+        return self.store.changed
 
     @property
     def journal_id(self) -> str:

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from analysis import errors, resources
 from analysis.journal import codec, connection, ddl, entries, forgetting, migrations
+from analysis.journal.changed import Changed
 from analysis.model import RECORDS, Record
 from analysis.model.ids import uuid7
 
@@ -41,6 +42,8 @@ class Store:
         self.path = connection.settled(path)
         self.busy_seconds = busy_seconds
         self._journal_id = uuid7()
+        self.changed = Changed()
+        """Called after every write that changes an entry or a theme."""
 
     @contextmanager
     def reading(self) -> Iterator[apsw.Connection]:
@@ -67,10 +70,12 @@ class Store:
                 opened.execute("BEGIN IMMEDIATE")
                 if opened.pragma("user_version") == 0:
                     self._found(opened)
+                touched = self.changed.watch(opened)
                 yield opened
                 opened.execute("COMMIT")
         finally:
             opened.close()
+        self.changed.tell(touched)
 
     def _open(self) -> apsw.Connection | None:
         """Return a connection to a journal of the present version; None while the file holds nothing yet."""

@@ -10,6 +10,7 @@ from analysis.measures.chains import chains
 from analysis.measures.change import change
 from analysis.measures.coin import coin
 from analysis.measures.coverage import coverage
+from analysis.measures.easier import easier
 from analysis.measures.effects import effects
 from analysis.measures.followthrough import followthrough, outcomes
 from analysis.measures.language import language
@@ -28,6 +29,7 @@ __all__ = [
     "change",
     "coin",
     "coverage",
+    "easier",
     "effects",
     "followthrough",
     "language",

@@ -66,6 +66,19 @@ def language(moments: pd.DataFrame) -> pd.DataFrame:
     return table.astype({"hits": "int64", "moments": "int64", "of_moments": "int64", "words": "int64"})
 
 
+def found(moments: pd.DataFrame) -> pd.DataFrame:
+    """List which moment holds which word of the list: ``moment_id``, ``word`` (str), a row a hit, in order.
+
+    Examples
+    --------
+    >>> found(pd.DataFrame({"moment_id": ["a", "b"], "text": ["I always do.", "Not always!"]})).values.tolist()
+    [['a', 'always']]
+    """
+    kept = rows.shown(moments).reset_index(drop=True)
+    hits = _hits(_texts(kept))
+    return pd.DataFrame({"moment_id": kept["moment_id"].reindex(hits["row"]).array, "word": hits["word"].array})
+
+
 def _texts(kept: pd.DataFrame) -> list[str]:
     """Join the fields of each moment, in small letters; a break between them keeps words of two fields apart.
 

@@ -5,6 +5,7 @@ cause or direction, and praises no quantity.
 """
 
 from analysis.narrative.coach import own_count, own_swap
+from analysis.narrative.easier import easier
 from analysis.narrative.findings import affect, coverage, followthrough, language, monthly, practices, recurrence
 from analysis.narrative.month import gaps, step, title, well
 from analysis.narrative.moving import arc, change, selection
@@ -16,6 +17,7 @@ __all__ = [
     "chains",
     "change",
     "coverage",
+    "easier",
     "effects",
     "followthrough",
     "gaps",

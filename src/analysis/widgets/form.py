@@ -22,7 +22,10 @@ from analysis.widgets.near import near_twin
 from analysis.widgets.support import Care
 from analysis.widgets.when import ahead, settle
 
-PARTS = ("dom", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "list", "own", "form")
+PARTS = (
+    "dom", "leave", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "row", "list",
+    "own", "form",
+)  # fmt: skip
 """The shared parts of every form's ES module, in order."""
 UNDO_SECONDS = 600
 """How long the last keep, edit or removal can be taken back."""

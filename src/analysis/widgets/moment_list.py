@@ -72,7 +72,7 @@ class MomentList(MomentForm):
             if total
             else own["none_found" if self._query else "empty"],
             more=total > len(found),
-            rows=[_row(moment) for moment in found],
+            rows=[listed_row(moment) for moment in found],
         )
 
     def stale(self) -> None:
@@ -98,7 +98,7 @@ class MomentList(MomentForm):
     def do_open(self, message: Mapping[str, Any]) -> None:
         """Send the words of one moment, because the person opened it."""
         moment = self.keeper.get(message["id"])
-        self.answer(message, "opened", id=moment.id, parts=_parts(moment) if isinstance(moment, Moment) else [])
+        self.answer(message, "opened", id=moment.id, parts=told_parts(moment) if isinstance(moment, Moment) else [])
 
     def do_erase(self, message: Mapping[str, Any]) -> None:
         """Take a moment out of every view; it can be brought back."""
@@ -113,7 +113,8 @@ class MomentList(MomentForm):
         self.do_ready(message)
 
 
-def _row(moment: Moment) -> dict[str, Any]:
+def listed_row(moment: Moment) -> dict[str, Any]:
+    """Return what a list shows of a moment; of a covered one neither line nor feelings."""
     covered = hard(moment)
     named = ", ".join(feeling.emotion for feeling in moment.emotions if feeling.emotion)
     line = moment.text or moment.title or ""
@@ -127,7 +128,7 @@ def _row(moment: Moment) -> dict[str, Any]:
     }
 
 
-def _parts(moment: Moment) -> list[tuple[str, str]]:
+def told_parts(moment: Moment) -> list[tuple[str, str]]:
     """Return everything the person wrote about a moment as label and words, the kinder reply first."""
     own, listed = words("moment"), words("list")
     labels = {name: label for step in STEPS for name, label in own["steps"][step].items()}

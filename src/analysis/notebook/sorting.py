@@ -1,0 +1,112 @@
+"""Themes as they stand, and every way to correct them: each correction is one batch of rows in the journal's log.
+
+Only moments that are new or were rewritten are looked at again: what is written beside a moment never moves it. What
+corrections teach moves nothing by itself; it is shown first, and moves on a yes.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analysis.measures import themes
+from analysis.measures.themes.log import Theme
+from analysis.model.ids import uuid7
+
+if TYPE_CHECKING:
+    from analysis.journal import Journal
+
+AXIS = "area"
+_READ = ["moment_id", "trigger", "text", "self_talk"]
+Step = Mapping[str, Any]
+
+
+class Sorting:
+    """The themes of one journal.
+
+    Parameters
+    ----------
+    journal
+        Where corrections are kept.
+    """
+
+    def __init__(self, journal: "Journal") -> None:
+        self.journal = journal
+        self.corrections = pd.DataFrame()
+        self.state = themes.replay(None)
+        self.applied = pd.DataFrame()
+        self._assigned = pd.DataFrame({"read": pd.Series(dtype="uint64")})
+
+    def look(self, moments: pd.DataFrame) -> pd.DataFrame:
+        """Sort the moments, corrections laid over it; see `themes.apply` for the table."""
+        read = pd.util.hash_pandas_object(moments[_READ], index=False).to_numpy()
+        known = self._assigned[self._assigned["read"].isin(read)]
+        fresh = moments[~pd.Series(read, index=moments.index).isin(known["read"])]
+        if len(fresh) or known.empty:
+            new = themes.assign(fresh)
+            own = dict(zip(fresh["moment_id"], pd.util.hash_pandas_object(fresh[_READ], index=False), strict=True))
+            new["read"] = new["moment_id"].map(own).astype("uint64")
+            known = pd.concat([known, new], ignore_index=True) if len(known) else new
+        self._assigned = known
+        self.corrections = self.journal.theme_corrections
+        self.state = themes.replay(self.corrections)
+        self.applied = themes.apply(known.drop(columns="read"), self.corrections)
+        return self.applied
+
+    def themes(self) -> list[Theme]:
+        """Return the themes of life areas that stand: neither merged into another nor put away."""
+        every = self.state.themes.values()
+        return [one for one in every if one.axis == AXIS and one.merged_into is None and not one.archived]
+
+    def name(self, theme_id: str | None) -> str:
+        """Return the name a theme has now; an empty text for none."""
+        theme = self.state.themes.get(self.state.follow(theme_id) or "")
+        return theme.name if theme else ""
+
+    def of(self, moment_id: str) -> pd.Series | None:
+        """Return the row of a moment's life area, or None when it was not sorted at all."""
+        here = self.applied[(self.applied["moment_id"] == moment_id) & (self.applied["axis"] == AXIS)]
+        return here.iloc[0] if len(here) else None
+
+    def keep(self, steps: Sequence[Step]) -> str:
+        """Keep steps as one batch; returns its id."""
+        return self.journal.correct_themes(steps)
+
+    def undo(self, batch: str) -> str:
+        """Take a batch back, by one row more."""
+        return self.keep([{"action": "undo", "undoes": batch}])
+
+    def new(self, name: str, words: str = "", action: str = "create") -> tuple[str, list[Step]]:
+        """Return the id of a new theme and the steps that make it; ``words`` point to it from then on."""
+        theme_id = uuid7()
+        steps: list[Step] = [{"action": action, "axis": AXIS, "theme_id": theme_id, "text": name}]
+        return theme_id, steps + ([{"action": "words", "theme_id": theme_id, "text": words}] if words.strip() else [])
+
+    def moved(self, moment_ids: Sequence[str], theme_id: str | None) -> list[Step]:
+        """Return the steps that put moments where the person says; None: they belong to no theme."""
+        return [{"action": "label", "axis": AXIS, "moment_id": own, "theme_id": theme_id} for own in moment_ids]
+
+    def holding(self, theme_id: str, words: str = "") -> list[str]:
+        """Return the moments that count for a theme and, when given, hold one of the words at least."""
+        area = self.applied[(self.applied["axis"] == AXIS) & (self.applied["theme_id"] == theme_id)]
+        area = area[area["standing"] == "counts"]
+        wanted = set(words.casefold().split())
+        if not wanted:
+            return list(area["moment_id"])
+        return [own for own, form in zip(area["moment_id"], area["form"], strict=True) if wanted & set(form.split())]
+
+    def learned(self, moments: pd.DataFrame) -> pd.DataFrame:
+        """Return the moments that what was learned would move; see `themes.preview`."""
+        learned = themes.learn(self.applied, self.corrections)
+        then = themes.apply(themes.assign(moments, learned=learned), self.corrections)
+        area = self.applied["axis"] == AXIS
+        return themes.preview(self.applied[area], then[then["axis"] == AXIS])
+
+    def agreed(self, moves: pd.DataFrame, only: list[str] | None = None) -> list[Step]:
+        """Return the steps of a yes to such a preview, to all of it or to ``only`` these moments."""
+        rows = themes.agreed(moves, "", only).drop(columns="batch_id")
+        return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
+
+    def inbox(self) -> pd.DataFrame:
+        """Return at most three proposals for a theme of one's own; see `themes.inbox`."""
+        return themes.inbox(self.applied, self.state.never)

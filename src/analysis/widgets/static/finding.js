@@ -1,0 +1,26 @@
+// The heading and the finding of one chart; where there is too little to draw, a box says so.
+
+function renderFinding({ model, el }) {
+  const view = freshId("view");
+  const root = make("div", { class: "kindlog part above" });
+  let words = {};
+  const hear = (message) => {
+    if (message.type !== "finding" || (message.view && message.view !== view)) return;
+    words = message.common;
+    root.lang = message.lang;
+    root.dir = message.dir;
+    const told = message.few ? make("div", { class: "few" }, make("p", { class: "lead" }, message.words.too_few), make("p", {}, message.caption))
+      : make("p", { class: "caption" }, message.caption);
+    root.replaceChildren(make("h3", {}, message.heading), told);
+  };
+  el.append(root);
+  model.on("msg:custom", hear);
+  const unwatch = watchTheme(root);
+  const quiet = leaveQuickly(root, { get words() { return words; }, leave() {}, flush() {} });
+  model.send({ do: "ready", view });
+  return () => {
+    model.off("msg:custom", hear);
+    unwatch();
+    quiet();
+  };
+}
