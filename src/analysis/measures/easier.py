@@ -1,17 +1,22 @@
 """Is this getting easier? Asked of one trigger: the earlier and the later half of the moments that name it.
 
-The middle rating of each half with its exact interval (see `intervals.middles`). Only halves whose intervals lie wholly
-apart are an early sign, in the moments that were logged; everything else cannot be told. Moments are written down when
-a person chooses, so nothing here is a verdict about them; `change` gives one, from check-ins.
+The middle rating of each half with its exact interval (see `intervals.middles`), and whether the days of one half rank
+above those of the other (Mann and Whitney 1947, Ann. Math. Stat. 18:50, with ties, p below .01, because moods last).
+Moments are written down when a person chooses, so the most this can be is an early sign in the moments that were
+logged, and never a verdict about the person; `change` gives one, from check-ins. Where nothing is going on it speaks in
+at most 5 of 100 simulated people with lasting moods, in about 8 when what gets written down drifts.
 """
 
 import numpy as np
 import pandas as pd
+from scipy import special
 
 from analysis.measures import intervals, rows
+from analysis.measures.chapters import Numbers
 
 FEWEST = 12
 """Rated moments on different days that are needed."""
+LEVEL = 0.01
 EVIDENCE = ("too early", "cannot tell", "early sign")
 
 
@@ -29,8 +34,8 @@ def easier(moments: pd.DataFrame, score: str = "support") -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row: ``n`` (int64, days with a rating), ``first_n``, ``last_n`` (int64), ``first``, ``first_low``,
-        ``first_high``, ``last``, ``last_low``, ``last_high`` (points; missing while too early), ``direction`` (``up``,
-        ``down``, ``none``) and ``evidence`` (one of `EVIDENCE`).
+        ``first_high``, ``last``, ``last_low``, ``last_high`` (points; missing while too early), ``p`` (1 while too
+        early), ``direction`` (``up``, ``down``, ``none``) and ``evidence`` (one of `EVIDENCE`).
 
     Examples
     --------
@@ -50,14 +55,20 @@ def easier(moments: pd.DataFrame, score: str = "support") -> pd.DataFrame:
     for place, name in enumerate(("first", "last")):
         for column, key in (("estimate", name), ("low", f"{name}_low"), ("high", f"{name}_high")):
             told[key] = sides[column].iloc[place] if n >= FEWEST else np.nan
-    direction, evidence = _verdict(sides) if n >= FEWEST else ("none", EVIDENCE[0])
-    return pd.DataFrame([{**told, "direction": direction, "evidence": evidence}])
+    p, up = _apart(daily.to_numpy(), half) if n >= FEWEST else (1.0, False)
+    direction = ("up" if up else "down") if p < LEVEL else "none"
+    evidence = EVIDENCE[0] if n < FEWEST else EVIDENCE[2 if p < LEVEL else 1]
+    return pd.DataFrame([{**told, "p": p, "direction": direction, "evidence": evidence}])
 
 
-def _verdict(sides: pd.DataFrame) -> tuple[str, str]:
-    first, last = sides.iloc[0], sides.iloc[1]
-    if last["low"] > first["high"]:
-        return "up", EVIDENCE[2]
-    if last["high"] < first["low"]:
-        return "down", EVIDENCE[2]
-    return "none", EVIDENCE[1]
+def _apart(value: Numbers, half: rows.Whole) -> tuple[float, bool]:
+    """Return the two-sided p of the rank sums of both halves, ties counted, and whether the later half ranks higher."""
+    n, later = len(value), int(half.sum())
+    rank = pd.Series(value).rank().to_numpy()
+    _, ties = np.unique(value, return_counts=True)
+    room = (n - later) * later / 12 * (n + 1 - (ties**3 - ties).sum() / (n * (n - 1)))
+    away = rank[half == 1].sum() - later * (n + 1) / 2
+    if room <= 0:
+        return 1.0, False
+    beyond = max(abs(away) - 0.5, 0.0) / np.sqrt(room)
+    return float(min(2 * special.ndtr(-beyond), 1.0)), bool(away > 0)

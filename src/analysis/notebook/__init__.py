@@ -6,7 +6,14 @@ Every name is loaded when it is first used: a notebook that only captures loads 
 from importlib import import_module
 from typing import Any
 
-_HOMES = {"Desk": "desk", "Look": "look", "journal": "looking", "monthly": "looking", "show": "looking", "start": "looking"}
+_HOMES = {
+    "Desk": "desk",
+    "Look": "look",
+    "journal": "looking",
+    "monthly": "looking",
+    "show": "looking",
+    "start": "looking",
+}
 
 __all__ = ["Desk", "Look", "journal", "monthly", "show", "start"]
 

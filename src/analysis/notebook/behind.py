@@ -4,7 +4,7 @@ Each function takes the tables a screen looks at and the measure's table, and re
 first. Entries that were set aside are left out, as they are from every measure.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import pandas as pd
 
@@ -21,7 +21,7 @@ def _newest_first(moments: pd.DataFrame) -> pd.DataFrame:
     return rows.shown(moments).sort_values("local_dt", ascending=False, kind="stable")
 
 
-def _grouped(keys: pd.DataFrame, wanted: list[tuple[Hashable, ...]]) -> Behind:
+def _grouped(keys: pd.DataFrame, wanted: Sequence[tuple[Hashable, ...]]) -> Behind:
     """Group ``moment_id`` by the other columns of ``keys`` and return those of each wanted group, each once."""
     names = [name for name in keys.columns if name != "moment_id"]
     found = keys.dropna().drop_duplicates().groupby(names, sort=False)["moment_id"].agg(list).to_dict()
@@ -45,7 +45,9 @@ def recurrence(tables: Tables, table: pd.DataFrame) -> Behind:
     theme = _in_order(tables, tables.themes)
     parts = [
         pd.DataFrame({"kind": "trigger", "label": trigger, "moment_id": moments["moment_id"]}),
-        pd.DataFrame({"kind": "tag", "label": labels.folded(tag), "moment_id": moments["moment_id"].reindex(tag.index)}),
+        pd.DataFrame(
+            {"kind": "tag", "label": labels.folded(tag), "moment_id": moments["moment_id"].reindex(tag.index)}
+        ),
         pd.DataFrame({"kind": "theme", "label": labels.folded(theme["label"]), "moment_id": theme["moment_id"]}),
     ]
     wanted = [(row.kind, labels.fold(str(row.label))) for row in table.itertuples()]

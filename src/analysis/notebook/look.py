@@ -56,7 +56,7 @@ class Look:
         self._stamp: tuple[int, int] = (0, 0)
         self.tables: Tables
         self.read()
-        self.journal.changed(self.changed)
+        _listen(self.journal, weakref.WeakMethod(self.changed))
         _watch(weakref.ref(self))
 
     @property
@@ -64,7 +64,8 @@ class Look:
         """The diary day it is; for the made-up person, the last day they wrote."""
         days = self.tables.moments["diary_day"] if self.made_up else pd.Series(dtype="datetime64[us]")
         if len(days):
-            return pd.Timestamp(days.max()).date()
+            last: date = pd.Timestamp(days.max()).date()
+            return last
         return diary_day(self.now(), "minute", self.journal.day_start)
 
     def triggers(self) -> VBox:
@@ -128,6 +129,19 @@ class Look:
         except OSError:
             return (0, 0)
         return (found.st_mtime_ns, found.st_size)
+
+
+def _listen(journal: Journal, changed: "weakref.WeakMethod[Callable[[], None]]") -> None:
+    """Draw anew after every change, as long as somebody looks."""
+
+    def hear() -> None:
+        here = changed()
+        if here is None:
+            stop()
+        else:
+            here()
+
+    stop = journal.changed(hear)
 
 
 def _watch(look: "weakref.ref[Look]") -> None:

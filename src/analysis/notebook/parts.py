@@ -6,7 +6,6 @@ are lists of parts (`SCREENS`); a new view is one entry here.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -43,7 +42,6 @@ class Seen:
     """The rows of the choice."""
     whole: Tables
     """Everything there is."""
-    today: date
     trigger: str = ""
     """The trigger that a question is about."""
     own_marks: Sequence[tuple[str, str]] = ()
@@ -61,7 +59,11 @@ def part(
 ) -> Part:
     """Return a part whose table has a row for each row of the measure that its twin would show."""
     drawn = charts.CHARTS[noun](table) if figure is None else figure
-    told = [(row, ids) for place, ids in enumerate(found) for row in _twin(table.iloc[[place]], noun)]
+    told: list[tuple[list[str], list[str]]] = []
+    for place, ids in enumerate(found):
+        told += [(row, ids) for row in _twin(table.iloc[[place]], noun)]
+        if len(told) >= ROWS:
+            break
     return framed(name, noun, drawn, told, caption=caption, table=table)
 
 
@@ -96,19 +98,19 @@ def _twin(row: pd.DataFrame, noun: str) -> list[list[str]]:
 
 
 def themes(seen: Seen) -> Part:
-    """What comes back, by theme."""
+    """Show what comes back, by theme."""
     table = ranked(measures.recurrence(seen.tables.moments, seen.tables.themes))
     return part("themes", "recurrence", table, behind.recurrence(seen.tables, table))
 
 
 def triggers(seen: Seen) -> Part:
-    """What comes back, in the person's own words."""
+    """Show what comes back, in the person's own words."""
     table = ranked(measures.recurrence(seen.tables.moments))
     return part("triggers", "recurrence", table, behind.recurrence(seen.tables, table))
 
 
 def timing(seen: Seen) -> Part:
-    """When moments are written down, and whether a trigger belongs to a weekday."""
+    """Show when moments are written down, and whether a trigger belongs to a weekday."""
     table = measures.timing(seen.tables.moments, by="both")
     figure = charts.timing(table)
     said = [figure.layout.meta["caption"], narrative.timing(measures.timing(seen.tables.moments))]
@@ -117,13 +119,13 @@ def timing(seen: Seen) -> Part:
 
 
 def chains(seen: Seen) -> Part:
-    """What followed what."""
+    """Show what followed what."""
     table = measures.chains(seen.tables.moments)
     return part("chains", "chains", table, behind.chains(seen.tables, table))
 
 
 def effects(seen: Seen) -> Part:
-    """What went along with relief."""
+    """Show what went along with relief."""
     table = measures.effects(seen.tables.moments, seen.tables.affect, seen.tables.practices)
     named = table["response"].isin(list(PRACTICES)) | (table["uses"] >= USES)
     figure, kept = charts.effects(table[named], narrative.effects(table)), table[named]
@@ -131,32 +133,32 @@ def effects(seen: Seen) -> Part:
 
 
 def feelings(seen: Seen) -> Part:
-    """Named feelings, before and after."""
+    """Show named feelings, before and after."""
     table = measures.affect(seen.tables.affect, seen.tables.moments)
     return part("feelings", "affect", table, behind.affect(seen.tables, table))
 
 
 def words(seen: Seen) -> Part:
-    """Words that leave no exception."""
+    """Show words that leave no exception."""
     table = measures.language(seen.tables.moments)
     return part("words", "language", table, behind.language(seen.tables, table))
 
 
 def plans(seen: Seen) -> Part:
-    """What became of plans."""
+    """Show what became of plans."""
     table = measures.followthrough(seen.tables.plans, seen.whole.moments)
     found = behind.plans(seen.tables, table, OPEN)
     return part("plans", "followthrough", table, found)
 
 
 def outcomes(seen: Seen) -> Part:
-    """What followed with a plan, and without one."""
+    """Show what followed with a plan, and without one."""
     table = measures.outcomes(seen.tables.plans, seen.whole.moments, seen.whole.affect)
     return part("outcomes", "effects", table, [[] for _ in range(len(table))])
 
 
 def arc(seen: Seen) -> Part:
-    """How the person spoke to themself, from weekly look-backs alone: the one place with a verdict."""
+    """Show how the person spoke to themself, from weekly look-backs alone: the one place with a verdict."""
     weekly = seen.tables.checkins
     weekly = weekly[weekly["period"] == "week"]
     table = measures.arc(weekly)
@@ -167,12 +169,12 @@ def arc(seen: Seen) -> Part:
 
 
 def logged(seen: Seen) -> Part:
-    """The same in the moments that were written down, with what that cannot tell."""
+    """Show the same in the moments that were written down, with what that cannot tell."""
     return _of_moments("logged", seen.tables.moments, seen)
 
 
 def easier(seen: Seen) -> Part:
-    """One trigger: the moments that name it, an honest answer first."""
+    """Show one trigger: the moments that name it, an honest answer first."""
     named = seen.tables.moments
     named = named[(labels.folded(named["trigger"]) == labels.fold(seen.trigger)).to_numpy(dtype=bool)]
     told = narrative.easier(measures.easier(named), seen.trigger)
@@ -197,7 +199,7 @@ def _paired(told: list[list[str]], found: behind.Behind) -> list[tuple[list[str]
 
 
 def shift(seen: Seen) -> Part:
-    """Whether what is written down has shifted."""
+    """Show whether what is written down has shifted."""
     table = _shift(seen)
     rows = _twin(table, "selection")
     return framed("shift", "selection", charts.selection(table), [(row, []) for row in rows], table=table)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from analysis import resources
 from analysis.measures import themes
 from analysis.measures.themes.log import Theme
 from analysis.model.ids import uuid7
@@ -60,8 +61,22 @@ class Sorting:
 
     def name(self, theme_id: str | None) -> str:
         """Return the name a theme has now; an empty text for none."""
-        theme = self.state.themes.get(self.state.follow(theme_id) or "")
+        own = theme_id if isinstance(theme_id, str) else None
+        theme = self.state.themes.get(self.state.follow(own) or "")
         return theme.name if theme else ""
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return the themes a moment may be put under, as id and name."""
+        return [(one.theme_id, one.name) for one in self.themes()]
+
+    def told(self, moment_id: str) -> dict[str, str] | None:
+        """Tell where a moment is sorted, and how sure that is (``say``, ``theme``); None for what is no moment."""
+        row = self.of(moment_id)
+        if row is None:
+            return None
+        names = {"name": self.name(row["theme_id"]), "other": self.name(row["second_id"])}
+        said = resources.text(f"looking.sorted.{_standing(row, named=bool(names['name']))}", **names)
+        return {"say": said, "theme": str(self.state.follow(row["theme_id"])) if names["name"] else ""}
 
     def of(self, moment_id: str) -> pd.Series | None:
         """Return the row of a moment's life area, or None when it was not sorted at all."""
@@ -110,3 +125,16 @@ class Sorting:
     def inbox(self) -> pd.DataFrame:
         """Return at most three proposals for a theme of one's own; see `themes.inbox`."""
         return themes.inbox(self.applied, self.state.never)
+
+
+def _standing(row: pd.Series, *, named: bool) -> str:
+    """Name the sentence about where a moment is sorted."""
+    if row["source"] == "person":
+        return "person" if named else "person_none"
+    if row["asks"]:
+        return "asks"
+    if not named or row["standing"] == "unsorted":
+        return "none"
+    if row["source"] == "rule":
+        return "rule"
+    return "close" if row["close"] else "model"

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from analysis import errors, resources
 
 _STATIC = files(__package__) / "static"
+STYLES = (_STATIC / "kindlog.css").read_text(encoding="utf-8")
 
 
 def script(*parts: str, entry: str) -> str:
@@ -26,7 +27,7 @@ def script(*parts: str, entry: str) -> str:
 class Widget(anywidget.AnyWidget):  # type: ignore[misc]  # ipywidgets ships no types
     """A widget that talks by messages only."""
 
-    _css: ClassVar[str] = (_STATIC / "kindlog.css").read_text(encoding="utf-8")
+    _css: ClassVar[str] = STYLES
 
     def __init__(self) -> None:
         super().__init__()

@@ -10,11 +10,15 @@ from typing import Any, ClassVar
 
 from analysis import resources
 from analysis.model import Record
-from analysis.widgets.base import Widget, script, words
+from analysis.widgets.base import STYLES, Widget, script, words
 from analysis.widgets.explorer_rows import parts, row
 
 PARTS = ("dom", "leave", "lines", "row", "ask", "explorer")
 """The parts of the ES module, in order."""
+
+COMMON = ("undo", "try_again", "close", "cancel", "went_wrong", "hidden", "show_again")
+LIST = ("open", "shut", "hard")
+"""The words of the forms that these widgets use too."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,8 +97,8 @@ class Looker(Widget):
         return {
             "lang": resources.language(),
             "dir": words("dir"),
-            "common": words("common"),
-            "list": words("list"),
+            "common": {name: words("common", name) for name in COMMON},
+            "list": {name: words("list", name) for name in LIST},
             "words": own_words()["widget"],
         }
 
@@ -115,7 +119,7 @@ class Explorer(Looker):
     """
 
     _esm: ClassVar[str] = script(*PARTS, entry="renderExplorer")
-    _css: ClassVar[str] = Widget._css
+    _css: ClassVar[str] = STYLES
 
     def __init__(
         self,

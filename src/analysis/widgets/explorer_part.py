@@ -56,8 +56,9 @@ class Finding(Looker):
 
     def told(self) -> dict[str, Any]:
         """Return what is drawn."""
-        marks = self.marks
-        return {**self.common(), "heading": marks.heading, "caption": marks.caption, "few": marks.few}
+        marks, around = self.marks, self.common()
+        around["words"], around["list"] = {"too_few": around["words"]["too_few"]}, {}
+        return {**around, "heading": marks.heading, "caption": marks.caption, "few": marks.few}
 
 
 class Behind(Looker):

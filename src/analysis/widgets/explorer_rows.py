@@ -32,7 +32,7 @@ def parts(record: Record) -> list[tuple[str, str]]:
     if isinstance(record, Plan):
         own, asked = words("plan"), words("follow_up")
         told = [(own[name], getattr(record, name)) for name in ("trigger", "if_part", "then_part", "commitment")]
-        told += [(asked["lead"], asked.get(record.follow_up or "")), (asked["note"], record.follow_up_note)]
+        told += [(asked["lead"], asked.get(record.follow_up or "")), (asked["note"], record.note)]
     else:
         own = words("checkin")
         told = [(own[name], _number(getattr(record, name, None))) for name in ("support", "criticism")]

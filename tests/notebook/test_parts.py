@@ -1,0 +1,91 @@
+"""Each part: a figure or a box, a finding, and a table whose rows open exactly what they count."""
+
+import pytest
+
+import looked
+from analysis import open_journal
+from analysis.notebook import Look
+from analysis.notebook.parts import ROWS, SCREENS, Seen, effects, part
+
+PARTS = [(screen, make) for screen, parts in SCREENS.items() for make in parts]
+
+
+def seen(look, **more):
+    return Seen(**({"tables": look.tables, "whole": look.tables, "trigger": looked.WORK} | more))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    return Look(looked.journal(tmp_path_factory.mktemp("own") / "journal.db"), now=lambda: looked.NOW)
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return Look(open_journal(sample=True))
+
+
+@pytest.mark.parametrize("size", ["small", "sample"])
+def test_a_finding_a_name_with_a_number_and_a_table(request, size):
+    look = request.getfixturevalue(size)
+    for screen, make in PARTS:
+        made = make(seen(look))
+        marks = made.marks
+        assert marks.heading
+        assert marks.caption
+        assert marks.few == (made.figure is None)
+        assert marks.few or any(letter.isdigit() for letter in marks.alt), screen
+        assert len(marks.rows) == len(marks.behind) <= ROWS
+        assert all(len(row) == len(marks.columns) for row in marks.rows)
+        assert marks.few or marks.rows
+
+
+@pytest.mark.parametrize("moments", [0, 1, 2, 4])
+def test_too_little_is_a_sentence(tmp_path, moments):
+    look = Look(looked.journal(tmp_path / "journal.db", moments=moments), now=lambda: looked.NOW)
+    for screen, make in PARTS:
+        marks = make(seen(look)).marks
+        assert marks.caption, screen
+        assert marks.few or (screen in {"arc", "plans"} and moments)
+
+
+def test_the_table_counts_what_it_opens(small):
+    marks = SCREENS["triggers"][0](seen(small)).marks
+    assert marks.rows[0][:2] == ("Work", "12 of 24") or marks.rows[0][:2] == ("Money", "12 of 24")
+    assert [len(ids) for ids in marks.behind] == [12, 12]
+
+
+def test_what_the_person_did_once_is_no_label(small):
+    look = Look(small.journal, now=lambda: looked.NOW)
+    small.journal.append(looked.moment(2, response="CANARY"))
+    small.journal.append(looked.moment(3, response="CANARY TOO", reframe="CANARY", self_talk="CANARY"))
+    look.read()
+    assert "a walk" in str(effects(seen(look)).figure)
+    for _, make in PARTS:
+        assert "CANARY" not in str(make(seen(look)))
+
+
+def test_hostile_labels_become_plain_text(tmp_path):
+    nasty = "<img src=x onerror=alert(1)> & <b>bold</b>"
+    journal = looked.journal(tmp_path / "journal.db", moments=0)
+    journal.extend([looked.moment(number, trigger=nasty, response=nasty, tags=[nasty]) for number in range(24)])
+    look = Look(journal, now=lambda: looked.NOW)
+    for _, make in PARTS:
+        made = make(seen(look, trigger=nasty, own_marks=(("2026-09-01", nasty),)))
+        if made.figure is not None:
+            assert "<img" not in made.figure.to_json()
+            assert "<b>" not in made.figure.to_json().replace("<br>", "")
+
+
+def test_own_marks_are_drawn(sample):
+    arc = SCREENS["arc"][0]
+    made = arc(seen(sample, own_marks=(("2026-05-01", "new job"),)))
+    assert "new job" in str(made.figure.layout.annotations)
+    assert len(made.figure.layout.shapes) == len(arc(seen(sample)).figure.layout.shapes) + 1
+
+
+def test_rows_beyond_what_is_shown_are_left_out(sample):
+    from analysis import measures  # noqa: PLC0415  # only here
+
+    table = measures.recurrence(sample.tables.moments)
+    assert len(table) > ROWS
+    assert len(part("triggers", "recurrence", table, [["a"]] * len(table)).marks.rows) == ROWS

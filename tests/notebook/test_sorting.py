@@ -1,0 +1,108 @@
+"""Themes and every way to correct them, through the journal's log and back."""
+
+import pytest
+
+import looked
+from analysis.measures.themes import log
+from analysis.notebook.sorting import Sorting
+
+
+@pytest.fixture
+def journal(tmp_path):
+    return looked.journal(tmp_path / "journal.db")
+
+
+@pytest.fixture
+def sorting(journal):
+    made = Sorting(journal)
+    made.look(journal.moments)
+    return made
+
+
+def theme_of(sorting, moment_id):
+    return sorting.of(moment_id)["theme_id"]
+
+
+def test_a_moved_moment_stays_whatever_is_merged_or_learned(journal, sorting):
+    own = journal.moments["moment_id"].iloc[0]
+    before = theme_of(sorting, own)
+    target = "family"
+    batch = sorting.keep(sorting.moved([own], target))
+    sorting.keep([{"action": "merge", "theme_id": before, "into_id": "school"}])
+    sorting.look(journal.moments)
+    assert theme_of(sorting, own) == target
+    assert sorting.told(own)["say"].startswith("Under “Family”. You put it there")
+    assert own not in sorting.learned(journal.moments)["moment_id"].tolist()
+    sorting.undo(batch)
+    sorting.look(journal.moments)
+    assert theme_of(sorting, own) == "school"
+
+
+def test_undoing_all_gives_the_start(journal, sorting):
+    start = sorting.applied
+    own = journal.moments["moment_id"].tolist()
+    fresh, steps = sorting.new("Band", "gig")
+    batches = [
+        sorting.keep(steps),
+        sorting.keep(sorting.moved(own[:3], fresh)),
+        sorting.keep([{"action": "rename", "theme_id": "work", "text": "Shop"}]),
+        sorting.keep([{"action": "merge", "theme_id": "money", "into_id": "work"}]),
+    ]
+    sorting.look(journal.moments)
+    assert sorting.name("money") == "Shop"
+    for batch in batches:
+        sorting.undo(batch)
+    assert sorting.look(journal.moments).equals(start)
+    assert sorting.state == log.start()
+
+
+def test_a_new_moment_moves_none_that_was_there(journal, sorting):
+    before = sorting.applied.set_index(["moment_id", "axis"])["theme_id"]
+    journal.append(looked.moment(40, trigger="The choir sang without me"))
+    after = sorting.look(journal.moments).set_index(["moment_id", "axis"])["theme_id"]
+    assert after.reindex(before.index).equals(before)
+    assert len(after) == len(before) + 2
+
+
+def test_a_rewritten_moment_is_sorted_anew(journal, sorting):
+    own = journal.moments.loc[journal.moments["trigger"] == looked.WORK, "moment_id"].iloc[0]
+    journal.amend(own, trigger=looked.MONEY)
+    sorting.look(journal.moments)
+    assert theme_of(sorting, own) == "money"
+    journal.erase(own)
+    sorting.look(journal.moments)
+    assert sorting.of(own) is None
+    assert sorting.told(own) is None
+
+
+def test_words_choose_what_a_split_would_take(sorting):
+    assert len(sorting.holding("work")) == 12
+    assert len(sorting.holding("work", "Deadline nothing")) == 12
+    assert sorting.holding("work", "rent") == []
+
+
+def test_what_was_learned_moves_only_on_a_yes(journal, sorting):
+    fresh, steps = sorting.new("Landlord", "rent")
+    sorting.keep(steps)
+    sorting.look(journal.moments)
+    moves = sorting.learned(journal.moments)
+    assert set(moves["to_id"]) == {fresh}
+    assert len(moves) == 12
+    assert sorting.holding(fresh) == []
+    only = moves["moment_id"].tolist()[:2]
+    batch = sorting.keep(sorting.agreed(moves, only))
+    sorting.look(journal.moments)
+    assert sorted(sorting.applied.loc[sorting.applied["theme_id"] == fresh, "moment_id"]) == sorted(only)
+    sorting.undo(batch)
+    assert not (sorting.look(journal.moments)["theme_id"] == fresh).any()
+
+
+def test_equal_words_under_two_themes_are_asked_about(journal, sorting):
+    one, two, *_, last = sorting.holding("work")
+    sorting.keep(sorting.moved([one], "family"))
+    sorting.look(journal.moments)
+    assert sorting.told(last)["say"] == "Under “Family”, as you put the same words there."
+    sorting.keep(sorting.moved([two], None))
+    sorting.look(journal.moments)
+    assert sorting.told(two)["say"] == "You said it belongs to no theme."
+    assert "two themes" in sorting.told(last)["say"]
