@@ -14,6 +14,8 @@ JournalError                         exit code 1: refused, and why
 │   └── ImportUnknown · ImportEdited
 ├── ReportError
 │   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
+├── FleetError                       many reports at once, or many people together
+│   └── FolderEmpty · JournalBare · ReportEnded · DaskAbsent · ClusterAbsent
 ├── LabError                         JupyterLab cannot be opened
 │   └── LabAbsent · LabHoldsJournal · PortTaken
 ├── SharingError                     a key, a consent or a share that does not hold
@@ -239,6 +241,30 @@ class ExportExists(ReportError):
 
 class ExportInTheWay(ReportError):
     """A journal, or a folder with other things in it, stands where an export was to go."""
+
+
+class FleetError(JournalError):
+    """Many reports at once, or many people together, cannot be made."""
+
+
+class FolderEmpty(FleetError):
+    """A folder without a journal in it."""
+
+
+class JournalBare(FleetError):
+    """A journal without a whole month of entries."""
+
+
+class ReportEnded(FleetError):
+    """The process that was to make a report ended before it was made."""
+
+
+class DaskAbsent(FleetError):
+    """Dask is not installed beside kindlog."""
+
+
+class ClusterAbsent(FleetError):
+    """Nobody answers at the address of a scheduler."""
 
 
 class LabError(JournalError):

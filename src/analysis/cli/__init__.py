@@ -21,6 +21,7 @@ from analysis.cli import (
     doctor,
     entries,
     export,
+    fleet,
     imports,
     lab,
     refusals,
@@ -57,6 +58,7 @@ _COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., Any]], ...]], ...] = 
             ("restore-backup", backups.restore_backup),
         ),
     ),
+    ("many", (("fleet", fleet.fleet),)),
 )
 
 for _panel, _group in _COMMANDS:

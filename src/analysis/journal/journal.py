@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import apsw
 
 from analysis.journal import codec, corrections, drafts, entries, finding
+from analysis.journal.months import months
 from analysis.journal.store import JOURNAL_ID, Store
 from analysis.journal.used import recurring, used
 from analysis.model import RECORDS, Record
@@ -114,6 +115,10 @@ class Journal:
 
         with self._reading() as (opened, day_start):
             return tables.entries(opened, name, day_start, erased=True)
+
+    def months(self) -> list[str]:
+        """Return the months that hold entries, oldest first, as ``YYYY-MM``."""
+        return months(self.store, self.day_start)
 
     @property
     def imports(self) -> "pd.DataFrame":

@@ -34,6 +34,7 @@ def render(
     force: bool = False,
     *,
     compare: bool = False,
+    name: str = "report",
     now: date | None = None,
 ) -> Rendered:
     """Make ``report-YYYY-MM.html`` from the notebook ``reports/monthly.ipynb``.
@@ -50,6 +51,8 @@ def render(
         Make it anew even when nothing has changed.
     compare
         Set it beside the period before, in a file of its own.
+    name
+        What the file's name begins with.
     now
         Today, for tests.
 
@@ -69,7 +72,7 @@ def render(
         raise errors.MonthEmpty(month=period.name)
     notebook = settings.bundled("notebooks") / "reports" / "monthly.ipynb"
     made_of = content.digest(rows, journal.journal_id, notebook)
-    path = _path(journal, f"{period.name}-beside-{period.before.name}" if compare else period.name, out)
+    path = _path(journal, f"{period.name}-beside-{period.before.name}" if compare else period.name, out, name)
     if not force and writing.made_from(path) == made_of:
         return Rendered(path, made=False, month=period.name, content_hash=made_of)
     from analysis.reports import html  # noqa: PLC0415  # jinja2, only when a page is made
@@ -107,5 +110,5 @@ def _today(now: date | None) -> date:
     return now or datetime.now().astimezone().date()
 
 
-def _path(journal: "Journal", month: str, out: Path | None) -> Path:
-    return (out or journal.settings.reports) / f"report-{month}.html"
+def _path(journal: "Journal", month: str, out: Path | None, name: str = "report") -> Path:
+    return (out or journal.settings.reports) / f"{name}-{month}.html"
