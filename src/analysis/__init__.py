@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis import charts, errors, measures, narrative, reports
+    from analysis import charts, errors, measures, narrative, reports, sharing
     from analysis.errors import JournalError
     from analysis.journal import Journal, Loaded, load, open_journal
     from analysis.model import CheckIn, Emotion, Goal, Moment, Plan, Practice, ScaleResponse
@@ -30,6 +30,7 @@ _HOMES = {
     "narrative": "narrative",
     "open_journal": "journal",
     "reports": "reports",
+    "sharing": "sharing",
 }
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "narrative",
     "open_journal",
     "reports",
+    "sharing",
 ]
 
 

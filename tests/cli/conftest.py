@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from analysis.cli import main
+from sides import Sides
 
 
 @dataclass(frozen=True)
@@ -70,3 +71,9 @@ def kindlog(journal):
         return Answer(done.returncode, done.stdout, done.stderr)
 
     return call
+
+
+@pytest.fixture
+def sides(run, tmp_path, monkeypatch):
+    """Return two people who share by command."""
+    return Sides(run, tmp_path, monkeypatch)

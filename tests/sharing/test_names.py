@@ -1,7 +1,10 @@
 """Names on the list, and what patterns find, are replaced the same way everywhere."""
 
+import re
+
 import pytest
 
+from analysis.sharing import names
 from analysis.sharing.names import Names
 
 
@@ -10,14 +13,14 @@ def replaced(text, people=("Sam Miller", "Will", "Ana-Lucía")):
 
 
 def test_whole_names_parts_and_endings():
-    names = Names.of(["Sam Miller", "Sam", "Bo"], {})
-    label = names.labels["sam miller"]
-    assert names.labels["sam"] == label
-    assert names.replaced("Sam's boss, SAM MILLER and sam\nmiller, not Samantha") == (
+    listed = Names.of(["Sam Miller", "Sam", "Bo"], {})
+    label = listed.labels["sam miller"]
+    assert listed.labels["sam"] == label
+    assert listed.replaced("Sam's boss, SAM MILLER and sam\nmiller, not Samantha") == (
         f"{label}'s boss, {label} and {label}, not Samantha"
     )
-    assert names.counts[label] == 3
-    assert names.replaced("Bob met Bo") == f"Bob met {names.labels['bo']}"
+    assert listed.counts[label] == 3
+    assert listed.replaced("Bob met Bo") == f"Bob met {listed.labels['bo']}"
 
 
 def test_a_name_that_is_also_a_word():
@@ -65,6 +68,12 @@ def test_the_same_letter_next_time_and_new_ones_after_it():
     assert len(set(second.labels.values())) == 3
     many = Names.of([f"Name{number}" for number in range(60)], {})
     assert {"Person Z", "Person AA", "Person BH"} <= set(many.labels.values())
+
+
+def test_no_pattern_repeats_without_an_end():
+    """Else a long text could take the square of its length; runs of spaces, and of anything else, end by themselves."""
+    bare = re.sub(r"\[[^\]]*\]|\\[sSd][+*]|\\[.+]", "", names._FOUND.pattern)
+    assert not re.findall(r"[*+]", bare)
 
 
 def test_nobody_on_the_list():

@@ -23,9 +23,13 @@ from analysis.cli import (
     export,
     fleet,
     imports,
+    keys,
     lab,
     refusals,
     reports,
+    review,
+    share,
+    shares,
     support,
 )
 from analysis.cli.options import Asked, JournalPath, say
@@ -58,6 +62,15 @@ _COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., Any]], ...]], ...] = 
             ("restore-backup", backups.restore_backup),
         ),
     ),
+    (
+        "share",
+        (
+            ("share", share.share),
+            ("review", review.review),
+            ("withdraw", shares.withdraw),
+            ("shares", shares.shares),
+        ),
+    ),
     ("many", (("fleet", fleet.fleet),)),
 )
 
@@ -69,6 +82,9 @@ for _panel, _group in _COMMANDS:
             epilog=say(f"examples.{_name}"),
             rich_help_panel=say(f"panels.{_panel}"),
         )(_command)
+app.add_typer(
+    keys.app, name="key", help=say("help.key"), epilog=say("examples.key"), rich_help_panel=say("panels.share")
+)
 
 
 def _version(wanted: bool) -> None:

@@ -15,6 +15,11 @@ def someone() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def on_screen() -> bool:
+    """Return whether what is printed goes to a screen, not to a file or another program."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
 def ask(question: str, default: str = "") -> str:
     """Ask for a line; Enter alone gives the default.
 

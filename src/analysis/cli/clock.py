@@ -53,6 +53,11 @@ def now_there(name: str | None) -> datetime:
     return datetime.now(UTC).astimezone(zone(name)).replace(tzinfo=None, microsecond=0)
 
 
+def instant() -> datetime:
+    """Return this very instant, in UTC and to the second."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 def parse_at(value: str, now: datetime) -> tuple[datetime, str | None, Precision]:
     """Read ``21:30``, ``yesterday evening``, ``today 08:15``, or any form of ``model.clock.parse_when``.
 

@@ -5,8 +5,8 @@ the preview shows and what the sealed file shows come from the same entries, and
 sure.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,13 +21,12 @@ from analysis.sharing.consent import Consent
 from analysis.sharing.keys import Keys
 from analysis.sharing.ladder import permit
 from analysis.sharing.names import Names
+from analysis.sharing.rules import time_of
 from analysis.sharing.state import Contact, Given
 from analysis.sharing.verify import Opened
 
 if TYPE_CHECKING:
     import pandas as pd
-
-__all__ = ["Draft", "compose", "give", "preview", "shares", "withdraw"]
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,30 @@ def open_boxes(choices: Choices) -> list[str]:
     return [name for name in wanted if name not in choices.ticks]
 
 
-def give(folder: Path, keys: Keys, draft: Draft, out: Path, *, now: datetime, phrase: str) -> tuple[Path, Opened]:
+def unconfirmed(choices: Choices, phrase: str) -> bool:
+    """Say whether the words that share a whole journal still have to be typed."""
+    return choices.level == WHOLE and (choices.confirm or "").strip().casefold() != phrase.casefold()
+
+
+def ticked(draft: Draft, ticks: list[str], confirm: str | None, now: datetime) -> Draft:
+    """Return the same draft with boxes ticked; what it shows stays as it was."""
+    choices = draft.choices.model_copy(update={"ticks": ticks, "confirm": confirm})
+    boxes = {name: name in ticks for name in (*TICKS, *SENSITIVE)}
+    sensitive = {name: boxes[name] for name in SENSITIVE}
+    consent = {**draft.body["consent"], "boxes": boxes, "sensitive": sensitive, "decided_at": time_of(now)}
+    return replace(draft, choices=choices, body={**draft.body, "consent": consent})
+
+
+def give(
+    folder: Path,
+    keys: Keys,
+    draft: Draft,
+    out: Path,
+    *,
+    now: datetime,
+    phrase: str,
+    same: Callable[[Opened], bool] = lambda _: True,
+) -> tuple[Path, Opened]:
     """Seal a draft into a file and note it down.
 
     Parameters
@@ -113,6 +135,8 @@ def give(folder: Path, keys: Keys, draft: Draft, out: Path, *, now: datetime, ph
         Folder for the file.
     phrase
         What has to be typed to share the whole journal.
+    same
+        Says whether what the sealed bytes show is what the person looked at.
 
     Returns
     -------
@@ -124,12 +148,9 @@ def give(folder: Path, keys: Keys, draft: Draft, out: Path, *, now: datetime, ph
     ConsentOpen
         When a box is not ticked, or the phrase for the whole journal is not typed.
     PreviewChanged
-        When another share was made meanwhile.
+        When another share was made meanwhile, or the sealed bytes show something else.
     """
-    choices = draft.choices
-    still = open_boxes(choices)
-    if choices.level == WHOLE and (choices.confirm or "").strip().casefold() != phrase.casefold():
-        still.append("confirm")
+    still = open_boxes(draft.choices) + ["confirm"] * unconfirmed(draft.choices, phrase)
     if still:
         raise errors.ConsentOpen(boxes=", ".join(still))
     sealed = seal.seal(draft.body, keys, draft.recipient.age)
@@ -140,6 +161,8 @@ def give(folder: Path, keys: Keys, draft: Draft, out: Path, *, now: datetime, ph
             raise errors.PreviewChanged
         held = verify.signed(sealed.file, keys, notes)
         opened = verify.share(held, keys, notes, max(now, _start(consent)))
+        if not same(opened):
+            raise errors.PreviewChanged
         private.replace(path, sealed.file)
         for given in notes.given.values():
             if given.recipient == draft.recipient.key and given.superseded_by is None:

@@ -25,18 +25,22 @@ _DAY = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
 _STREETS = "street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|square|way|place|terrace|boulevard|blvd"
 _ENDINGS = "com|org|net|edu|gov|io|co|uk|de|fr|eu|info"
 _PATTERNS = (
-    ("email", r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
-    ("web", rf"(?:https?://|www\.)\S+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_ENDINGS})\b(?:/\S*)?"),
-    ("street", rf"\b\d{{1,5}}[a-z]?,?\s+(?:(?-i:[A-Z])[\w'’-]*\s+){{1,3}}(?:{_STREETS})\b\.?"),
-    ("lane", r"\b(?-i:[A-ZÄÖÜ])[\wäöüß-]*(?:straße|strasse|weg|platz|gasse)\s+\d+[a-z]?\b"),
+    ("email", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
+    (
+        "web",
+        rf"(?:https?://|www\.)\S+|(?<![\w.-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}\.(?:{_ENDINGS})\b(?:/\S*)?",
+    ),
+    ("street", rf"\b\d{{1,5}}[a-z]?,?\s+(?:(?-i:[A-Z])[\w'’-]{{0,40}}\s+){{1,3}}(?:{_STREETS})\b\.?"),
+    ("lane", r"\b(?-i:[A-ZÄÖÜ])[\wäöüß-]{0,40}(?:straße|strasse|weg|platz|gasse)\s+\d+[a-z]?\b"),
     ("iso", r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\b"),
     ("date", rf"\b(?:{_DAY}(?:\s+of)?\s+(?:{_MONTHS})|(?:{_MONTHS})\s+{_DAY})(?:,?\s+\d{{4}})?\b"),
-    ("number", r"\b(?-i:[A-Z]{1,4})[- ]?\d[\dA-Z-]{4,}\b"),
+    ("number", r"\b(?-i:[A-Z]{1,4})[- ]?\d[\dA-Z-]{4,30}\b"),
     ("phone", r"(?<![\w.])(?:\+\d{1,3}[\s.-]?)?(?:\(\d{1,5}\)[\s.-]?)?\d(?:[\s./-]?\d){6,14}(?!\w)"),
-    ("digits", r"\b\d(?:[ -]?\d){4,}\b"),
+    ("digits", r"\b\d(?:[ -]?\d){4,30}\b"),
 )
 _SAID = {"lane": "street", "iso": "date", "digits": "number"}
 """Kinds that are two patterns of one thing."""
+# Every repetition has an end, so that no text, however long or odd, takes more than time in step with its length.
 _FOUND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS), re.IGNORECASE)
 
 

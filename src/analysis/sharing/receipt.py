@@ -1,6 +1,6 @@
 """The recipient's signed answer: "received, opened on", and every time it was; sealed back to the client."""
 
-import secrets
+import hashlib
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from analysis.sharing.verify import Signed, answer
 
 
 def make(keys: Keys, taken: Taken, consent_id: str, log_head: str, now: datetime) -> tuple[str, bytes]:
-    """Return a receipt's file name and its bytes: the access log of one share, signed.
+    """Return a receipt's file name and its bytes: the access log of one share, signed; a later one has the same name.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def make(keys: Keys, taken: Taken, consent_id: str, log_head: str, now: datetime
         "log_head": log_head,
     }
     signed = envelope.sign("receipt", envelope.padded(body), keys.signing)
-    name = f"receipt-{secrets.token_hex(4)}.kindlog-share"
+    name = f"receipt-{hashlib.sha256(f'{keys.id} {consent_id}'.encode()).hexdigest()[:8]}.kindlog-share"
     return name, envelope.close(signed, [taken.reply_to, keys.card.age])
 
 

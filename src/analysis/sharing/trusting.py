@@ -14,8 +14,6 @@ from analysis.sharing.keys import Keys
 from analysis.sharing.rules import time_of
 from analysis.sharing.state import Contact
 
-__all__ = ["distrust", "make", "rotate", "trust", "vouched"]
-
 
 def make(
     folder: Path, name: str, *, role: keys.Role, organisation: str | None, passphrase: str | None, now: datetime

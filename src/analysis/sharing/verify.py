@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from analysis.sharing import bundle, canonical, catalogue, envelope, fingerprint
+from analysis.sharing.cards import Card
 from analysis.sharing.choices import COUNTED
 from analysis.sharing.consent import Consent
 from analysis.sharing.keys import Keys
@@ -77,6 +78,31 @@ def signed(sealed: bytes, keys: Keys, notes: Notes) -> Signed:
         raise refused("E07")
     sender = fingerprint.key_id(public)
     return Signed(packed.kind, told, hashlib.sha256(packed.payload).hexdigest(), sender, sender == keys.id)
+
+
+def sender(sealed: bytes, keys: Keys) -> Card:
+    """Return who claims to have sent a share, to be compared; their own signature holds, and nothing else is known.
+
+    Raises
+    ------
+    ShareRefused
+        E01 to E04, E06 or E07.
+    """
+    packed = envelope.unpack(envelope.open_(sealed, keys.identities, digits=fingerprint.digits(keys.id)))
+    told: dict[str, Any] = _told(packed) or {}
+    try:
+        consent = Consent.model_validate(told.get("consent"))
+        card = Card(
+            name=consent.subject.name,
+            signing=told.get("signer_key", ""),
+            age=consent.subject.age_key,
+            made_at=consent.decided_at,
+        )
+    except ValidationError as error:
+        raise refused("E07") from error
+    if not packed.signed_by(bytes.fromhex(card.signing)):
+        raise refused("E06")
+    return card
 
 
 def share(held: Signed, keys: Keys, notes: Notes, now: datetime) -> Opened:
