@@ -13,7 +13,8 @@ JournalError                         exit code 1: refused, and why
 │   ├── EntryUnknown · EntryAmbiguous · EntryErased · EntryNotErased · EntryInvalid · TimeAhead · TableMismatch
 │   └── ImportUnknown · ImportEdited
 ├── ReportError
-│   └── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
+│   ├── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
+│   └── BrowserAbsent · PdfUnfinished · SchedulerAbsent · SchedulerRefused
 ├── FleetError                       many reports at once, or many people together
 │   └── FolderEmpty · JournalBare · ReportEnded · DaskAbsent · ClusterAbsent
 ├── LabError                         JupyterLab cannot be opened
@@ -25,7 +26,8 @@ JournalError                         exit code 1: refused, and why
 │   ├── ConsentInvalid · ConsentOpen · ShareEmpty · ShareTooLarge · ShareUnknown · PreviewChanged
 │   └── LedgerBroken · NotesDamaged
 └── UsageError                       exit code 2: asked in a way kindlog does not know
-    └── MonthUnknown · DateUnknown · ZoneUnknown · ValueOutside · UnknownWord · AnswerNeeded · ItemsNeeded
+    ├── MonthUnknown · DateUnknown · DatesReversed · ZoneUnknown
+    └── ValueOutside · UnknownWord · AnswerNeeded · ItemsNeeded
 
 The sentence of each class stands in ``resources/en/errors.json`` under its name: what happened, what is safe, what to
 do. The values filled in are file names, counts, column names and ids; never the text of an entry.
@@ -231,6 +233,22 @@ class ReportUnfinished(ReportError):
     """A run that stopped half-way; the earlier report is untouched."""
 
 
+class BrowserAbsent(ReportError):
+    """No browser that prints a PDF; the page itself is made."""
+
+
+class PdfUnfinished(ReportError):
+    """A browser that did not finish printing; the page itself is made."""
+
+
+class SchedulerAbsent(ReportError):
+    """Nothing on this computer that starts a program by itself."""
+
+
+class SchedulerRefused(ReportError):
+    """The computer's own scheduler said no."""
+
+
 class FolderUnwritable(ReportError):
     """The output folder cannot be written to."""
 
@@ -380,6 +398,10 @@ class MonthUnknown(UsageError):
 
 class DateUnknown(UsageError):
     """Not a date or time."""
+
+
+class DatesReversed(UsageError):
+    """A last day before the first, or a day outside of both."""
 
 
 class ZoneUnknown(UsageError):

@@ -72,3 +72,44 @@ def test_a_file_in_place_of_the_folder_is_refused(run, tmp_path):
     assert answer.code == 1
     assert answer.err.count("\n") == 1
     assert blocked.read_text() == "in the way"
+
+
+@pytest.mark.usefixtures("two_months")
+def test_a_period_beside_the_one_before_in_a_file_of_its_own(run, tmp_path):
+    answer = run("report", "2026-q3", "--compare", "--out", tmp_path, "--json")
+    assert answer.json["path"] == str(tmp_path / "report-2026-Q3-beside-2026-Q2.html")
+    page = (tmp_path / "report-2026-Q3-beside-2026-Q2.html").read_text(encoding="utf-8")
+    assert "Your July to September, looked back on kindly" in page
+    assert "Nothing was written in April to June" in page
+
+
+@pytest.mark.usefixtures("two_months")
+def test_without_a_browser_the_page_is_made_and_the_pdf_is_refused(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("KINDLOG_CHROMIUM", "no-such-browser")
+    answer = run("report", "2026-09", "--out", tmp_path, "--pdf")
+    assert answer.code == 1
+    assert answer.out == f"{tmp_path / 'report-2026-09.html'}\n"
+    assert "no PDF" in answer.err
+    told = run("report", "2026-09", "--out", tmp_path, "--pdf", "--json").json
+    assert (told["pdf"], told["refused"]["code"], told["made"]) == (None, "browser_absent", False)
+
+
+@pytest.mark.usefixtures("two_months")
+def test_the_pdf_stands_beside_the_page(run, tmp_path, chromium, monkeypatch):
+    monkeypatch.setenv("KINDLOG_CHROMIUM", chromium)
+    answer = run("report", "2026-09", "--out", tmp_path, "--pdf", "--paper", "letter")
+    assert answer.code == 0, answer.err
+    assert (tmp_path / "report-2026-09.pdf").read_bytes().startswith(b"%PDF")
+    assert answer.out.splitlines()[-1] == str(tmp_path / "report-2026-09.pdf")
+
+
+@pytest.mark.parametrize("asked", [["2026-09", "--due"], ["--due", "--compare"], ["2026-09", "--paper", "a5"]])
+def test_what_does_not_go_together_is_wrong_use(run, tmp_path, asked):
+    assert run("report", *asked, "--out", tmp_path).code == 2
+
+
+def test_a_journal_that_cannot_be_opened_leaves_its_line_in_the_log(run, journal):
+    journal.parent.mkdir()
+    journal.write_bytes(b"no journal at all, and long enough to be looked at")
+    assert run("report", "--due").code == 1
+    assert (journal.parent / "reports" / "reports.log").read_text().endswith("why=journal_damaged\n")

@@ -28,6 +28,8 @@ from analysis.cli import (
     refusals,
     reports,
     review,
+    schedule,
+    session,
     share,
     shares,
     support,
@@ -46,7 +48,16 @@ app = typer.Typer(
 _COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., Any]], ...]], ...] = (
     ("start", (("demo", demo.demo), ("lab", lab.lab), ("doctor", doctor.doctor))),
     ("write", (("log", capture.log), ("checkin", capture.checkin), ("support", support.support))),
-    ("look", (("list", entries.list_), ("show", entries.show), ("report", reports.report))),
+    (
+        "look",
+        (
+            ("list", entries.list_),
+            ("show", entries.show),
+            ("report", reports.report),
+            ("schedule", schedule.schedule),
+            ("session", session.session),
+        ),
+    ),
     (
         "change",
         (("edit", changes.edit), ("erase", changes.erase), ("restore", changes.restore), ("forget", changes.forget)),

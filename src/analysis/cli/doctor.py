@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FLOORS = {"jupyterlab": "4.5.9", "jupyter-server": "2.18", "nbconvert": "7.17.1", "apsw-sqlite3mc": "3.51.3"}
 """Package → oldest version without a known hole (privacy: version floors)."""
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 SYNCED = (
     "dropbox",
     "onedrive",
@@ -64,6 +63,7 @@ def doctor(ctx: typer.Context, privacy: Privacy = False, json: Json = False) -> 
 
 def _programs() -> Iterator[Finding]:
     from analysis.journal.health import sqlite_version
+    from analysis.reports import printing
 
     yield Finding("kindlog", version("kindlog"))
     yield Finding("python", platform.python_version())
@@ -76,7 +76,7 @@ def _programs() -> Iterator[Finding]:
             continue
         new_enough = _parts(found) >= _parts(floor)
         yield Finding("package" if new_enough else "old", f"{package} {found}", "ok" if new_enough else "problem")
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = printing.browser(os.environ)
     yield Finding("browser", browser) if browser else Finding("no_browser", None, "note")
 
 

@@ -11,11 +11,12 @@ _HOMES = {
     "Look": "look",
     "journal": "looking",
     "monthly": "looking",
+    "session": "looking",
     "show": "looking",
     "start": "looking",
 }
 
-__all__ = ["Desk", "Look", "journal", "monthly", "show", "start"]
+__all__ = ["Desk", "Look", "journal", "monthly", "session", "show", "start"]
 
 
 def __getattr__(name: str) -> Any:

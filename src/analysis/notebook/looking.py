@@ -16,6 +16,8 @@ from analysis.reports.drawing import drawn
 from analysis.reports.month import Month
 from analysis.reports.monthly import PARTS, sections
 from analysis.reports.sections import Section
+from analysis.reports.session import building as session_page
+from analysis.reports.session import extract
 
 SAMPLE = "sample"
 """The id that opens the made-up person's journal."""
@@ -58,6 +60,24 @@ def monthly(month: str, journal_id: str = SAMPLE, compare: bool = False) -> Simp
     """
     made = sections(Month.of(journal(journal_id), month, compare=compare))
     return SimpleNamespace(**dict.fromkeys(part.__name__ for part in PARTS) | {part.name: part for part in made})
+
+
+def session(first: str, last: str, since: str = "", journal_id: str = SAMPLE) -> SimpleNamespace:
+    """Return the parts of a session page by name (``head``, ``agenda``, ``since`` …).
+
+    Parameters
+    ----------
+    first, last
+        First and last day, ``YYYY-MM-DD``.
+    since
+        Day of the last session, or an empty text.
+    journal_id
+        Whose: the sample, or the journal of the environment.
+    """
+    opened = journal(journal_id)
+    about = extract.about_own(opened, first, last, since)
+    made = session_page.sections(extract.extract(opened, about), about)
+    return SimpleNamespace(**{part.name: part for part in made})
 
 
 def show(name: str, table: pd.DataFrame, *raw: pd.DataFrame) -> Section:

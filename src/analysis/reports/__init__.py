@@ -3,9 +3,10 @@
 from importlib import import_module
 from typing import Any
 
+from analysis.reports.catching_up import Refused, catch_up
 from analysis.reports.render import Rendered, due, render
 
-__all__ = ["Rendered", "due", "render"]
+__all__ = ["Refused", "Rendered", "catch_up", "due", "render"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,6 +5,7 @@ An equal digest means an equal page, so a report that is up to date is left alon
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
@@ -31,13 +32,18 @@ def digest(month: Month, journal_id: str, notebook: Path) -> str:
     notebook
         The template that would be executed.
     """
+    periods = [month] if month.earlier is None else [month, month.earlier]
+    told = [journal_id, *(period.month for period in periods), str(month.made_up)]
+    return digest_of(told, [table for period in periods for table in _tables(period)], notebook)
+
+
+def digest_of(told: Sequence[str], tables: Sequence[pd.DataFrame], notebook: Path) -> str:
+    """Return the sha256 of words, tables and the recipe, in hex."""
     made = hashlib.sha256()
-    told = notebook.read_text(encoding="utf-8")
-    for part in (journal_id, month.month, str(month.made_up), resources.language(), _recipe(), told):
+    for part in (*told, resources.language(), _recipe(), notebook.read_text(encoding="utf-8")):
         made.update(part.encode() + b"\0")
-    for period in (month, month.earlier):
-        for table in _tables(period) if period else ():
-            made.update(table.to_json(orient="split", index=False, date_format="iso", date_unit="us").encode() + b"\0")
+    for table in tables:
+        made.update(table.to_json(orient="split", index=False, date_format="iso", date_unit="us").encode() + b"\0")
     return made.hexdigest()
 
 

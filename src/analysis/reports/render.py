@@ -79,8 +79,8 @@ def render(
     from analysis.reports.run import run  # noqa: PLC0415
 
     writing.folder(path.parent)
-    more = {"compare": compare}
-    sections = run(notebook, month=period.name, journal_id=journal.journal_id, journal=journal.path, more=more)
+    told: dict[str, str | bool] = {"month": period.name, "compare": compare}
+    sections = run(notebook, month=period.name, journal_id=journal.journal_id, journal=journal.path, parameters=told)
     page = html.page(sections, nonce=content.nonce(made_of), content=made_of)
     writing.write(path, page, period.name)
     return Rendered(path, made=True, month=period.name, content_hash=made_of)

@@ -16,7 +16,7 @@ SECONDS = 300
 
 
 def run(
-    notebook: Path, *, month: str, journal_id: str, journal: Path, more: Mapping[str, str | bool] | None = None
+    notebook: Path, *, month: str, journal_id: str, journal: Path, parameters: Mapping[str, str | bool] | None = None
 ) -> list[Section]:
     """Return the sections that the notebook's cells end in.
 
@@ -25,9 +25,9 @@ def run(
     notebook
         A notebook with one cell tagged ``parameters``.
     month, journal_id
-        A period and an opaque id: parameters of the notebook.
-    more
-        Further parameters: days and yes or no; never a name, a path or words.
+        A period and an opaque id.
+    parameters
+        What the notebook is told besides the id, the month by default: days and yes or no; never a name or words.
     journal
         The journal file, told to the kernel's own environment and to nobody else.
 
@@ -41,8 +41,8 @@ def run(
     from papermill.exceptions import PapermillExecutionError  # noqa: PLC0415
 
     try:
-        parameters = {"month": month, "journal_id": journal_id, **(more or {})}
-        executed = _execute(notebook, parameters, {JOURNAL_VARIABLE: str(journal.resolve())})
+        told = {**(parameters or {"month": month}), "journal_id": journal_id}
+        executed = _execute(notebook, told, {JOURNAL_VARIABLE: str(journal.resolve())})
         found = list(_sections(executed))
     except (PapermillExecutionError, KeyError, TypeError):
         why = "cell"

@@ -9,6 +9,7 @@ from analysis import errors, resources
 from analysis.reports.run import reason
 
 _MARK = re.compile(r'<meta name="kindlog-content" content="([0-9a-f]{64})">')
+_LEFT = re.compile(r"\.(?:report|session)-[\w-]+\.(?:html|pdf)\.(\d+)-[0-9a-f]{16}")
 _HEAD = 4096
 _END = "</html>"
 
@@ -36,11 +37,11 @@ def folder(path: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise errors.FolderUnwritable(path=path, why=_why(error)) from error
+        raise errors.FolderUnwritable(path=path, why=why(error)) from error
     return path
 
 
-def write(path: Path, page: str, month: str) -> None:
+def write(path: Path, page: str | bytes, month: str) -> None:
     """Write the page beside its place, sync it, and move it there; the earlier report stays until then.
 
     Raises
@@ -50,22 +51,49 @@ def write(path: Path, page: str, month: str) -> None:
     ReportUnfinished
         When the disk is full or writing stops half-way.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(8)}")
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
-        raise errors.FolderUnwritable(path=path.parent, why=_why(error)) from error
+        raise errors.FolderUnwritable(path=path.parent, why=why(error)) from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+        with os.fdopen(handle, "wb") as file:
+            file.write(page.encode() if isinstance(page, str) else page)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
         _sync(path.parent)
     except OSError as error:
-        raise errors.ReportUnfinished(month=month, why=_why(error)) from error
+        raise errors.ReportUnfinished(month=month, why=why(error)) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def tidy(place: Path) -> None:
+    """Take away half pages that a run which was killed left in a folder; those of a running one stay."""
+    for left in place.glob(".*-*.*.*-*"):
+        found = _LEFT.fullmatch(left.name)
+        if found and not alive(int(found[1])):
+            left.unlink(missing_ok=True)
+
+
+def alive(pid: int) -> bool:
+    """Whether a process may still be running; where that cannot be asked without harm, it may.
+
+    Examples
+    --------
+    >>> alive(os.getpid())
+    True
+    """
+    if os.name != "posix":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _sync(place: Path) -> None:
@@ -77,5 +105,6 @@ def _sync(place: Path) -> None:
             os.close(handle)
 
 
-def _why(error: OSError) -> str:
+def why(error: OSError) -> str:
+    """Return in plain words what the computer refused."""
     return resources.text(f"report.why.{reason(error)}")

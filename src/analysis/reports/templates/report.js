@@ -40,7 +40,7 @@
   }
 
   const start = async () => {
-    await inflate();
+    if (!window.Plotly) await inflate();
     settle();
     for (const twin of document.querySelectorAll(".chart ~ .twin")) twin.open = false;
     dark.addEventListener("change", settle);

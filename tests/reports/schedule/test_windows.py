@@ -1,0 +1,56 @@
+import os
+from pathlib import Path
+
+import pytest
+from defusedxml import ElementTree
+
+import schedulers
+from analysis import errors
+from analysis.reports.schedule import Job
+from analysis.reports.schedule.windows import TASK, Windows
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+JOB = Job(('C:\\Program Files\\k & "l"\\kindlog.exe', "--journal", "C:\\a <b>\\mine.db", "report", "--due"))
+
+
+@pytest.fixture
+def here(tmp_path):
+    environ = schedulers.computer(tmp_path, "windows")
+    return Windows({**environ, "LOCALAPPDATA": str(tmp_path / "local")})
+
+
+def of(tree, path):
+    return tree.findtext(SPACE + f"/{SPACE}".join(path.split("/")))
+
+
+def test_the_task_catches_up_and_starts_the_command(here):
+    tree = ElementTree.fromstring(here.files(JOB)[0].text)
+    assert tree.tag == f"{SPACE}Task"
+    assert of(tree, "Settings/StartWhenAvailable") == "true"
+    assert of(tree, "Actions/Exec/Command") == JOB.command[0]
+    assert of(tree, "Actions/Exec/Arguments") == '--journal "C:\\a <b>\\mine.db" report --due'
+    assert of(tree, "Principals/Principal/RunLevel") == "LeastPrivilege"
+    monthly = tree.find(f"{SPACE}Triggers/{SPACE}CalendarTrigger/{SPACE}ScheduleByMonth")
+    assert monthly.findtext(f"{SPACE}DaysOfMonth/{SPACE}Day") == "1"
+    assert len(monthly.find(f"{SPACE}Months")) == 12
+
+
+def test_install_state_and_remove(here, tmp_path):
+    before = schedulers.everything(tmp_path)
+    here.install(JOB)
+    assert (here.state().installed, here.state().active) == (True, True)
+    written = Path(here.state().files[0]).read_bytes()
+    assert written[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    assert of(ElementTree.fromstring(written), "RegistrationInfo/URI") == TASK
+    assert here.remove()
+    assert schedulers.everything(tmp_path) == before
+    assert not here.remove()
+
+
+def test_a_refusal_puts_nothing(here, tmp_path):
+    (tmp_path / "state" / "refuses").touch()
+    before = schedulers.everything(tmp_path)
+    with pytest.raises(errors.SchedulerRefused):
+        here.install(JOB)
+    assert schedulers.everything(tmp_path) == before

@@ -1,0 +1,117 @@
+import os
+import re
+import stat
+import subprocess
+import sys
+
+import pytest
+
+from analysis import errors
+from analysis.reports import printing
+
+PAGE = "<!DOCTYPE html><html><head><title>x</title></head><body><p>A line.</p></body></html>"
+SIZES = {"a4": (594.96, 841.92), "letter": (612, 792)}
+
+
+@pytest.fixture
+def environ(chromium, tmp_path):
+    """Return an environment in which there is the browser, and a temporary folder of our own."""
+    return {**os.environ, printing.VARIABLE: chromium, "TMPDIR": str(tmp_path)}
+
+
+def script(path, text):
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+    return str(path)
+
+
+@pytest.mark.parametrize("paper", printing.PAPERS)
+def test_the_report_is_one_tagged_page_with_its_fonts_inside(rendered, environ, paper):
+    made = printing.pdf(rendered.path, paper=paper, environ=environ)
+    content = made.read_bytes()
+    made.unlink()
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", content)) == 1
+    assert b"/StructTreeRoot" in content
+    assert b"/MarkInfo <</Type /MarkInfo" in content or b"/Marked true" in content
+    box = [float(side) for side in re.search(rb"/MediaBox \[([\d. ]+)\]", content)[1].split()]
+    assert box[2:] == pytest.approx(SIZES[paper], abs=0.5)
+    fonts = re.findall(rb"/Type /FontDescriptor", content)
+    assert len(fonts) >= 2
+    assert len(re.findall(rb"/FontFile[23]? ", content)) == len(fonts)
+
+
+def test_charts_are_drawn_before_the_page_is_printed(rendered, environ):
+    made = printing.pdf(rendered.path, environ=environ)
+    without = rendered.path.with_name("report-2026-01.html")
+    without.write_text(re.sub(r'data-chart="\w+"', "", rendered.path.read_text(encoding="utf-8")), encoding="utf-8")
+    bare = printing.pdf(without, environ=environ)
+    drawn, plain = (path.read_bytes().count(b"/S /Figure") for path in (made, bare))
+    for path in (made, bare, without):
+        path.unlink()
+    assert drawn >= 2 or plain < drawn
+
+
+def test_the_pdf_is_private_and_nothing_is_left_behind(tmp_path, environ):
+    page = tmp_path / "report-2026-06.html"
+    page.write_text(PAGE, encoding="utf-8")
+    made = printing.pdf(page, environ=environ)
+    assert made == tmp_path / "report-2026-06.pdf"
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["report-2026-06.html", "report-2026-06.pdf"]
+
+
+def test_without_a_browser_one_sentence_says_where_the_page_is(tmp_path):
+    page = tmp_path / "report-2026-06.html"
+    page.write_text(PAGE, encoding="utf-8")
+    with pytest.raises(errors.BrowserAbsent, match="no PDF") as refused:
+        printing.pdf(page, environ={"PATH": "", printing.VARIABLE: "none"})
+    assert str(page) in str(refused.value)
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-ins are shell scripts")
+@pytest.mark.parametrize(("program", "why"), [("exit 3", "the browser stopped"), ("sleep 30", "too long")])
+def test_a_browser_that_stops_leaves_the_earlier_pdf(tmp_path, monkeypatch, program, why):
+    monkeypatch.setattr(printing, "SECONDS", 1)
+    page, earlier = tmp_path / "report-2026-06.html", tmp_path / "report-2026-06.pdf"
+    page.write_text(PAGE, encoding="utf-8")
+    earlier.write_bytes(b"%PDF earlier")
+    environ = {**os.environ, printing.VARIABLE: script(tmp_path / "browser", program)}
+    with pytest.raises(errors.PdfUnfinished, match=why):
+        printing.pdf(page, environ=environ)
+    assert earlier.read_bytes() == b"%PDF earlier"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+def test_no_word_of_the_page_is_among_the_arguments_and_no_name_resolves(tmp_path):
+    page = tmp_path / "report-2026-06.html"
+    page.write_text(PAGE.replace("A line.", "canary-51c"), encoding="utf-8")
+    noted = tmp_path / "noted"
+    environ = {**os.environ, printing.VARIABLE: script(tmp_path / "browser", f'echo "$@" $HOME > {noted}; exit 1')}
+    with pytest.raises(errors.PdfUnfinished):
+        printing.pdf(page, environ=environ)
+    told = noted.read_text(encoding="utf-8")
+    assert "canary-51c" not in told
+    assert "MAP * ~NOTFOUND" in told
+    assert os.environ["HOME"] not in told.split()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="whether a process runs is asked of a POSIX system")
+def test_what_a_killed_run_left_is_taken_away_and_a_running_one_is_left(tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, running = (tmp_path / f"kindlog-pdf-{pid}-abc" for pid in (gone.pid, os.getpid()))
+    for folder in (left, running):
+        folder.mkdir()
+    printing.tidy(tmp_path)
+    assert not left.exists()
+    assert running.exists()
+
+
+def test_plain_code_stands_where_plotly_was_packed(rendered):
+    page = rendered.path.read_text(encoding="utf-8")
+    ready = printing.ready(page, "a4")
+    assert 'type="text/plain" id="plotly"' in page
+    assert 'type="text/plain" id="plotly"' not in ready
+    assert len(re.findall(r"<script", ready)) >= 3
+    assert "@page { size: a4 }" in ready
