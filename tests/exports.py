@@ -7,6 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from analysis.journal import sources
+from analysis.journal.reading import File
+
 HEADER = "full_date,date,weekday,time,mood,activities,note_title,note"
 
 
@@ -73,3 +76,24 @@ def day_one_entry(**values: Any) -> dict[str, Any]:
 
 def day_one(*entries: Any) -> str:
     return json.dumps({"metadata": {"version": "1.0"}, "entries": list(entries)})
+
+
+def reads(name: str, content: bytes | str | dict[str, bytes | str], file: str = "export", **said: Any) -> Any:
+    """Load a made export with one source; a dict of members becomes a zip."""
+    data = zipped(content) if isinstance(content, dict) else content.encode() if isinstance(content, str) else content
+    source = sources.find(name)
+    opened = File(file, data, file)
+    assert source.recognise(opened), f"{name} does not claim it"
+    loaded = source.load(opened, sources.Options(**said))
+    assert loaded.read == len(loaded.table) + len(loaded.refused)
+    return loaded
+
+
+def refusals(loaded: Any) -> list[list[str]]:
+    """Return position and code of what was refused."""
+    return loaded.refused[["position", "code"]].to_numpy().tolist()
+
+
+def warned(loaded: Any) -> list[list[str]]:
+    """Return the warnings of every entry."""
+    return [list(codes) for codes in loaded.table["warnings"]]

@@ -2,8 +2,8 @@
 
 JournalError                         exit code 1: refused, and why
 ├── FileError                        what was handed in cannot be read
-│   ├── FileMissing · IsFolder · FileEmpty · FileUnreadable · FileUndecodable · FileEncrypted · FileTooLarge
-│   ├── FileDamaged · FileUnsafe
+│   ├── FileMissing · IsFolder · FileEmpty · FileUnreadable · FileUndecodable · FileEncrypted (JrnlLocked)
+│   ├── FileTooLarge · FileDamaged · FileUnsafe
 │   ├── FormatUnknown · FormatAmbiguous · FormatMismatch
 │   └── MappingInvalid · MappingNeeded · DateOrderUnknown
 ├── StoreError                       the journal cannot be opened or written
@@ -91,6 +91,10 @@ class FileUndecodable(FileError):
 
 class FileEncrypted(FileError):
     """An export locked with a password."""
+
+
+class JrnlLocked(FileEncrypted):
+    """A jrnl journal that is encrypted."""
 
 
 class FileTooLarge(FileError):

@@ -89,3 +89,34 @@ def test_a_damaged_member():
     data[60:90] = bytes(30)
     with pytest.raises(errors.FileDamaged):
         Archive.open(bytes(data), "x.zip").read("a.json")
+
+
+def test_a_folder_is_walked_without_links_and_hidden_files(tmp_path):
+    (tmp_path / ".obsidian").mkdir()
+    (tmp_path / "daily").mkdir()
+    for name in (".obsidian/a.md", "daily/a.md", ".hidden.md", "b.md"):
+        (tmp_path / name).write_text("words")
+    (tmp_path / "link.md").symlink_to(tmp_path / "b.md")
+    (tmp_path / "linked").symlink_to(tmp_path / "daily", target_is_directory=True)
+    archive = Archive.folder(tmp_path, "x")
+    assert archive.names == ("b.md", "daily/a.md")
+    assert (archive.read("b.md"), archive.looked_at) == (b"words", {"b.md"})
+
+
+def test_a_folder_keeps_the_limits_of_a_zip(tmp_path, monkeypatch):
+    for number in range(4):
+        (tmp_path / f"{number}.md").write_text("0123456789")
+    with pytest.raises(errors.FileTooLarge, match="4 files"):
+        Archive.folder(tmp_path, "x", most=3).named(".md")
+    monkeypatch.setattr(archives, "TOTAL", 15)
+    with pytest.raises(errors.FileTooLarge):
+        list(Archive.folder(tmp_path, "x").texts(".md"))
+
+
+def test_a_member_that_became_a_link_is_not_followed(tmp_path):
+    (tmp_path / "a.md").write_text("words")
+    archive = Archive.folder(tmp_path, "x")
+    (tmp_path / "a.md").unlink()
+    (tmp_path / "a.md").symlink_to("/etc/hostname")
+    with pytest.raises(errors.FileUnreadable):
+        archive.read("a.md")

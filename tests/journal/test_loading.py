@@ -17,6 +17,7 @@ from analysis import errors
 from analysis.journal import sources
 from analysis.journal.assembling import COLUMNS
 from analysis.journal.loading import load, preview
+from analysis.journal.reading import File
 from exports import HEADER, day_one, day_one_entry, daylio_backup, daylio_csv, daylio_entry, keep, zipped
 
 ROW = "2026-09-14,14 September,Monday,21:30,meh,work,,Hm"
@@ -38,8 +39,8 @@ def test_recognised_by_content_whatever_the_name(tmp_path, name, file):
 
 @pytest.mark.parametrize("name", [name for name in GOOD if name != "table"])
 def test_exactly_one_source_claims_a_file(tmp_path, name):
-    file = sources.File("x", keep(tmp_path, GOOD[name]).read_bytes())
-    others = [other for other in sources.REGISTRY if other not in {name, sources.FALLBACK}]
+    file = File("x", keep(tmp_path, GOOD[name]).read_bytes())
+    others = [other for other in sources.REGISTRY if other not in {name, *sources.FALLBACKS}]
     assert not any(sources.find(other).recognise(file) for other in others)
 
 

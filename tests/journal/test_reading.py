@@ -17,7 +17,7 @@ from exports import keep, zipped
         (lambda folder: folder / "nowhere.csv", errors.FileMissing),
         (lambda _: "https://example.org/export.csv", errors.FileMissing),
         (lambda folder: keep(folder, "a") / "inside.csv", errors.FileMissing),
-        (lambda folder: folder, errors.IsFolder),
+        (lambda folder: folder, errors.FileEmpty),
         (lambda folder: keep(folder, b""), errors.FileEmpty),
         (lambda folder: keep(folder, b"\xef\xbb\xbf \r\n"), errors.FileEmpty),
         (lambda folder: str(folder / "a\0b.csv"), errors.FileUnreadable),
@@ -106,3 +106,21 @@ def test_documents_of_a_zip_are_parsed_once():
 
 def test_limit_is_the_one_of_the_specification():
     assert reading.LIMIT == 200_000_000
+
+
+def test_a_folder_has_members_and_no_text(tmp_path):
+    keep(tmp_path, "words", "a.md")
+    keep(tmp_path, b"\xff\xfa\x00", "b.md")
+    keep(tmp_path, '{"a": 1}', "c.json")
+    file = open_file(tmp_path)
+    assert (file.is_bundle, file.is_zip, file.is_text) == (True, False, False)
+    assert [(page.member, page.text) for page in file.pages(".md")] == [("a.md", "words"), ("b.md", None)]
+    assert list(file.heads(".md")) == ["words", ""]
+    assert [document.value for document in file.documents] == [{"a": 1}]
+    assert file.place("a.md") == f"{tmp_path.name}/a.md"
+
+
+def test_a_single_file_is_its_own_page():
+    file = File("a.md", b"words")
+    assert [(page.member, page.name, page.text) for page in file.pages(".csv")] == [("", "a.md", "words")]
+    assert (list(file.heads(".csv")), file.place("")) == (["words"], "a.md")

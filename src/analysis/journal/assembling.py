@@ -133,6 +133,11 @@ def assemble(source: str, count: int, columns: Mapping[str, Any], problems: Prob
     return Loaded(source, table, problems.table(positions), count + len(problems.refused))
 
 
+def typed(columns: Mapping[str, Any], count: int) -> dict[str, Any]:
+    """Return columns in the dtypes of a loaded table."""
+    return {name: _series(_array(values, COLUMNS[name], count)) for name, values in columns.items()}
+
+
 def blank_is_absent(values: pa.Array | Sequence[str | None]) -> pa.Array:
     """Return texts without outer spaces as Arrow; nothing but spaces is missing."""
     texts = values if isinstance(values, pa.Array) else pa.array(values, pa.large_string())

@@ -13,24 +13,24 @@ from math import isfinite
 from typing import Any, Literal
 
 from analysis import resources
+from analysis.journal import calendar_words, clocks
 from analysis.model.clock import TIMED, Precision
 
 Order = Literal["dmy", "mdy", "ymd"]
 Settled = Order | Literal["open"] | None
-_SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
-_CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s?(?:([ap])\.?\s?m\b\.?)?(?:\s?Uhr)?"
 _TAIL = re.compile(
-    rf"(?:T|[\s,]+|^)(?:at |um |a las |à )?{_CLOCK}\s?(Z|(?:GMT|UTC)?\s?[+-]\d{{1,2}}(?::?\d{{2}})?|GMT|UTC)?$",
+    rf"(?:T|[\s,]+|^)(?:(?:at|um|a las|à|às|om|kl\.?|klo|alle|ore|в|о|o) )?{clocks.CLOCK}"
+    r"\s?(Z|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d{2})?|GMT|UTC)?$",
     re.IGNORECASE,
 )
-_TIME = re.compile(_CLOCK, re.IGNORECASE)
 _YMD = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?\.?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _THREE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _LONG_NUMBER = re.compile(r"\d{10}|\d{13}|\d{16}")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_LETTERS = re.compile(r"[^\W\d_]{2}|[年월月]")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_NAIVE_NOON, _HOURS, _MINUTES = 12, 24, 60
+_NAIVE_NOON = 12
 _PIVOT = 69
 """Two-digit years from here on are of the last century."""
 _FIRST_SERIAL = datetime(1899, 12, 30)
@@ -61,19 +61,6 @@ class _Loose:
     clock: tuple[int, Precision] | None
     offset: str | None
     dotted: bool
-
-
-def seconds(text: str) -> int | None:
-    r"""Return seconds after midnight of a clock time, or None.
-
-    Examples
-    --------
-    >>> seconds("6:50\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("half past")
-    (67800, 0, 53880, None)
-    """
-    found = _TIME.fullmatch(_SPACES.sub(" ", text).strip())
-    read = _clock(found.groups()) if found else None
-    return read[0] if read else None
 
 
 def is_date(text: str) -> bool:
@@ -123,7 +110,7 @@ def read_all(texts: Sequence[str], order: Order | None = None) -> list[When | No
 
 
 def _read(text: str) -> When | _Loose | None:
-    text = _SPACES.sub(" ", text).strip(" @")
+    text = clocks.SPACES.sub(" ", text).strip(" @")
     if not text or len(text) > 80:  # noqa: PLR2004 - longer than any date
         return None
     if _SERIAL.fullmatch(text):
@@ -132,7 +119,7 @@ def _read(text: str) -> When | _Loose | None:
         return _epoch(int(text))
     for found in (None, _TAIL.search(text)):
         day = text if found is None else text[: found.start()].rstrip(" ,")
-        clock = _clock(found.groups()[:4]) if found else None
+        clock = clocks.read(found.groups()[:4]) if found else None
         if found and (clock is None or not day):
             return None
         read = _day(day, clock, _offset(found[5]) if found else None)
@@ -142,13 +129,17 @@ def _read(text: str) -> When | _Loose | None:
 
 
 def _day(text: str, clock: tuple[int, Precision] | None, offset: str | None) -> When | _Loose | None:
-    text = re.sub(r"\s*[年月]\s*", "-", text).replace("日", "")
+    written, text = text, re.sub(r"\s*[年月]\s*", "-", text).replace("日", "")
+    found: Any
     if found := _YMD.fullmatch(text) or _COMPACT.fullmatch(text):
         year, month, day = found.groups()
         return _when(int(year), int(month), int(day) if day else None, clock, offset)
     if found := _THREE.fullmatch(text):
         return _Loose(int(found[1]), int(found[3]), found[4], clock, offset, found[2] == ".")
-    return _named(text, clock, offset)
+    if found := _named(text, clock, offset):
+        return found
+    spelt = calendar_words.read(written) if _LETTERS.search(written) else None
+    return _when(*spelt, clock, offset) if spelt else None
 
 
 def _named(text: str, clock: tuple[int, Precision] | None, offset: str | None) -> When | None:
@@ -197,18 +188,6 @@ def _when(
     if clock is None:
         return When(local, "day" if day else "month", None)
     return When(local + timedelta(seconds=clock[0]), clock[1], offset) if day else None
-
-
-def _clock(groups: Sequence[str | None]) -> tuple[int, Precision] | None:
-    hour, minute, second = (int(part or 0) for part in groups[:3])
-    half = (groups[3] or "").lower()
-    if groups[1] is None and not half:
-        return None
-    if half and 0 < hour <= _NAIVE_NOON:
-        hour = hour % _NAIVE_NOON + (_NAIVE_NOON if half == "p" else 0)
-    if hour >= _HOURS or minute >= _MINUTES or second >= _MINUTES:
-        return None
-    return hour * 3600 + minute * 60 + second, "second" if groups[2] else "minute"
 
 
 def _offset(text: str | None) -> str | None:
@@ -263,28 +242,4 @@ def _epoch(number: float) -> When | None:
     for size in (1, 1_000, 1_000_000):
         if _EPOCHS[0] * size <= number < _EPOCHS[1] * size:
             return When(_UNIX + timedelta(seconds=number // size), "second", "Z")
-    return None
-
-
-def clock(cell: Any) -> tuple[int, Precision] | None:
-    """Read a cell of a time column: a clock time, the day's fraction of a spreadsheet, or a part of the day.
-
-    Examples
-    --------
-    >>> clock("9:05 pm"), clock(0.5), clock("Evening"), clock("soon")
-    ((75900, 'minute'), (43200, 'minute'), (64800, 'part_of_day'), None)
-    """
-    if isinstance(cell, str):
-        word = cell.strip().casefold()
-        hours = resources.load("sources_words")["parts_of_day"].get(word)
-        read = seconds(word)
-        return (hours * 3600, "part_of_day") if hours is not None else None if read is None else (read, "minute")
-    if isinstance(cell, datetime):
-        cell = cell.time()
-    if isinstance(cell, time):
-        return cell.hour * 3600 + cell.minute * 60 + cell.second, "second" if cell.second else "minute"
-    if isinstance(cell, timedelta):
-        cell = cell / timedelta(days=1)
-    if isinstance(cell, float) and 0 <= cell < 1:
-        return round(cell * 86400), "minute"
     return None

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import errors, resources
-from analysis.journal import sources
+from analysis.journal import archives, prompts, sources
 from analysis.journal.loaded import Loaded
 from analysis.journal.reading import File, open_file
 from analysis.model.clock import zone
@@ -30,9 +30,9 @@ def load(
     Parameters
     ----------
     path
-        A file of this computer; a web address is a file that is not there.
+        A file or folder of this computer; a web address is a file that is not there.
     format
-        ``daylio``, ``daylio-backup``, ``day-one``, ``kindlog`` or ``table``; recognised by content when not given.
+        One of ``sources.REGISTRY``, such as ``daylio`` or ``markdown``; recognised by content when not given.
     mapping
         What columns, mood names and scales mean; see ``journal.mapping``.
     assume_tz
@@ -60,9 +60,18 @@ def load(
     >>> loaded.source, loaded.read, loaded.table["text"].item()
     ('daylio', 1, 'Hm')
     """
-    file, options = open_file(path), _options(path, mapping, assume_tz)
+    options = _options(path, mapping, assume_tz)
+    file = _opened(path, options)
     with _uncollected():
-        return recognise(file, format).load(file, options)
+        loaded = recognise(file, format).load(file, options)
+        return prompts.applied(loaded, options.mapping, file.shown)
+
+
+def _opened(path: str | Path, options: sources.Options) -> File:
+    most = options.mapping.get("most_members", archives.MEMBERS)
+    if not isinstance(most, int) or isinstance(most, bool) or most < 1:
+        raise errors.MappingInvalid(path=path, why=resources.text("sources.mapping.most_members", value=most))
+    return open_file(path, most)
 
 
 def _options(path: str | Path, mapping: Mapping[str, Any] | None, assume_tz: str | None) -> sources.Options:
@@ -107,15 +116,13 @@ def recognise(file: File, format: str | None = None) -> sources.Source:  # noqa:
         return named
     if sources.find(sources.OWN).recognise(file):
         return sources.find(sources.OWN)
-    claims = [name for name in sources.REGISTRY if name != sources.FALLBACK and sources.find(name).recognise(file)]
+    claims = [name for name in sources.REGISTRY if name not in sources.FALLBACKS and sources.find(name).recognise(file)]
     if len(claims) > 1:
         raise errors.FormatAmbiguous(path=file.shown, formats=", ".join(claims))
-    if claims:
-        return sources.find(claims[0])
-    fallback = sources.find(sources.FALLBACK)
-    if fallback.recognise(file):
-        return fallback
-    if not file.is_zip:
+    for name in claims or sources.FALLBACKS:
+        if claims or sources.find(name).recognise(file):
+            return sources.find(name)
+    if not file.is_bundle:
         _ = file.text  # undecodable is a clearer answer than unknown
     raise errors.FormatUnknown(path=file.shown, formats=known)
 
@@ -136,6 +143,8 @@ class Preview:
     """What only the person can say."""
     fingerprint: str | None
     """Of a table's header; the name under which a mapping is remembered."""
+    names: tuple[str, ...]
+    """What a meaning can be given to."""
 
 
 def preview(
@@ -161,11 +170,14 @@ def preview(
     >>> seen.mapping["columns"]
     {'Date': 'date', 'Situation': 'trigger', 'Automatic thought': 'self_talk'}
     """
-    file, options = open_file(path), _options(path, mapping, assume_tz)
+    options = _options(path, mapping, assume_tz)
+    file = _opened(path, options)
     source = recognise(file, format)
     propose = getattr(source, "propose", None)
     if propose is None:
-        rows = source.load(file, options).table.head(SHOWN)
-        return Preview(source.NAME, file.name, dict(options.mapping), rows, (), None)
-    told = propose(file, options)
-    return Preview(source.NAME, file.name, told.mapping, told.rows, told.questions, told.fingerprint)
+        table = source.load(file, options).table
+        told = prompts.proposed(table, sources.Proposal(dict(options.mapping), table.head(SHOWN)))
+    else:
+        told = propose(file, options)
+    names = told.names or tuple(map(str, told.rows.columns))
+    return Preview(source.NAME, file.name, told.mapping, told.rows, told.questions, told.fingerprint, names)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Given
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from analysis import errors, resources
@@ -177,6 +178,18 @@ def proposed_columns(grid: Grid) -> dict[str, str]:
     return {name: found[name] for name in grid.header if name in found}
 
 
+def meaning(name: str) -> str | None:
+    """Return what the words of one name say it is, None when they say nothing.
+
+    Examples
+    --------
+    >>> meaning("What happened?"), meaning("Weather")
+    ('trigger', None)
+    """
+    words = resources.load("sources_words")["headers"]
+    return next((found for exact in (True, False) for found in _meanings(name, words, exact=exact)), None)
+
+
 def _meanings(name: str, words: list[tuple[str, list[str]]], *, exact: bool) -> Iterator[str]:
     """Return what the words of a header may mean, the more telling first."""
     header = " ".join(re.sub(r"[\s_]+", " ", name).split()).casefold().strip(" :?*")
@@ -214,9 +227,7 @@ def _dates(grid: Grid, name: str) -> bool:
 
 def _all_dates(grid: Grid, name: str) -> bool:
     cells = [cell for cell in grid.column(name) if as_text(cell).strip()]
-    dated = [
-        not isinstance(cell, (str, int, float)) or (isinstance(cell, str) and dating.is_date(cell)) for cell in cells
-    ]
+    dated = [isinstance(cell, date) or (isinstance(cell, str) and dating.is_date(cell)) for cell in cells]
     return bool(cells) and sum(dated) >= _DATED * len(cells)
 
 

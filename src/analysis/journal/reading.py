@@ -1,16 +1,17 @@
-"""Opening a file that somebody else wrote: bytes once into memory, within limits, and nothing onto the disk.
+"""Opening a file or folder that somebody else wrote: bytes once into memory, within limits, nothing onto the disk.
 
 Text is UTF-8, with or without a byte-order mark, or UTF-16 by its mark; anything else is refused, never guessed.
-Zips are read member by member in memory (``archives``). Nothing here opens a socket: a web address is simply a file
-that is not there.
+Zips and folders are read member by member in memory (``archives``). Nothing here opens a socket: a web address is
+simply a file that is not there.
 """
 
 import codecs
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import orjson
@@ -20,6 +21,7 @@ from analysis.journal import archives
 
 LIMIT = 200_000_000
 """Largest file, and largest sum of unzipped members, in bytes."""
+_LOOKED_AT = 20
 _NULS_IN_UTF16 = 8
 """More than one NUL in so many bytes: UTF-16 without its mark, or no text at all."""
 
@@ -34,11 +36,20 @@ class File:
     """The whole content, unchanged."""
     shown: str = ""
     """How the person named it, for error messages."""
+    folder: Path | None = None
+    """Where the members lie, when it is a folder."""
+    most: int = archives.MEMBERS
+    """Most members that are read."""
 
     @cached_property
     def is_zip(self) -> bool:
         """Whether the content is a zip, whatever the extension says."""
         return self.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether it has members: a zip, or a folder."""
+        return self.folder is not None or self.is_zip
 
     @cached_property
     def text(self) -> str:
@@ -70,18 +81,40 @@ class File:
 
     @cached_property
     def archive(self) -> "archives.Archive":
-        """The members of a zip.
+        """The members of a zip or folder.
 
         Raises
         ------
-        FormatUnknown, FileUnsafe, FileTooLarge, FileEncrypted
+        FileDamaged, FileUnsafe, FileTooLarge, FileEncrypted
         """
-        return archives.Archive.open(self.data, self.shown or self.name)
+        if self.folder is not None:
+            return archives.Archive.folder(self.folder, self.shown or self.name, self.most)
+        return archives.Archive.open(self.data, self.shown or self.name, self.most)
+
+    def pages(self, *endings: str) -> Iterator["Page"]:
+        """Give the file itself, or every member with such an ending, as text."""
+        if not self.is_bundle:
+            yield Page("", self.name, self.text if self.is_text else None, self.data)
+            return
+        for member, data in self.archive.texts(*endings):
+            yield Page(member, PurePosixPath(member).name, _decoded(data, member), data)
+
+    def heads(self, *endings: str) -> Iterator[str]:
+        """Give the text of the file itself, or of the first few members with such an ending, to look at."""
+        if not self.is_bundle:
+            yield self.text if self.is_text else ""
+            return
+        for member in self.archive.named(*endings)[:_LOOKED_AT]:
+            yield _decoded(self.archive.read(member), member) or ""
+
+    def place(self, member: str) -> str:
+        """Name the file and a member of it, as ``source_file`` keeps it."""
+        return f"{self.name}/{member}" if member else self.name
 
     @cached_property
     def documents(self) -> tuple["Document", ...]:
-        """The JSON file itself, or every JSON member of a zip, each parsed once."""
-        if self.is_zip:
+        """The JSON file itself, or every JSON member of a zip or folder, each parsed once."""
+        if self.is_bundle:
             return tuple(_document(member, data) for member, data in self.archive.texts(".json"))
         return (Document("", self.text, self.document),) if self.is_text else ()
 
@@ -98,27 +131,52 @@ class Document:
     """None when it is no JSON, or damaged."""
 
 
+@dataclass(frozen=True)
+class Page:
+    """One text of a file."""
+
+    member: str
+    """Name inside the zip or folder; empty for a bare file."""
+    name: str
+    """The same without folders."""
+    text: str | None
+    """None when the bytes are no text."""
+    data: bytes
+    """The bytes themselves."""
+
+
 def _document(member: str, data: bytes) -> Document:
+    text = _decoded(data, member)
+    return Document(member, text, None if text is None else parse_json(text))
+
+
+def _decoded(data: bytes, member: str) -> str | None:
     try:
-        text = decode(data, member)
+        return decode(data, member)
     except errors.FileUndecodable:
-        return Document(member, None, None)
-    return Document(member, text, parse_json(text))
+        return None
 
 
-def open_file(path: str | Path) -> File:
-    """Read a file into memory.
+def open_file(path: str | Path, most: int = archives.MEMBERS) -> File:
+    """Read a file into memory, or look into a folder.
+
+    Parameters
+    ----------
+    path
+        The file or folder.
+    most
+        Most members of a zip or folder that are read.
 
     Raises
     ------
-    FileMissing, IsFolder, FileEmpty, FileUnreadable, FileTooLarge
+    FileMissing, FileEmpty, FileUnreadable, FileTooLarge
         Each says what happened; the file is never changed.
     """
     place, shown = Path(path), str(path)
     try:
         size = place.stat().st_size
         if place.is_dir():
-            raise errors.IsFolder(path=shown)
+            return _folder(place, shown, most)
         if not place.is_file():
             raise errors.FileUnreadable(path=shown, why=resources.text("sources.why.not_ordinary"))
         if size > LIMIT:
@@ -132,7 +190,14 @@ def open_file(path: str | Path) -> File:
         raise errors.FileUnreadable(path=shown, why=why) from error
     if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
         raise errors.FileEmpty(path=shown)
-    return File(place.name, data, shown)
+    return File(place.name, data, shown, most=most)
+
+
+def _folder(place: Path, shown: str, most: int) -> File:
+    found = File(place.resolve().name, b"", shown, place, most)
+    if not found.archive.names:
+        raise errors.FileEmpty(path=shown)
+    return found
 
 
 def decode(data: bytes, shown: str) -> str:

@@ -10,10 +10,11 @@ from analysis.journal.arrow_text import TEXT, change
 
 _BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|blockquote|pre|tr|ul|ol)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"\s*<li(?:\s[^<>]*)?>", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_UNSEEN = re.compile(r"<(script|style|title)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(
-    r"</?(?:a|b|big|blockquote|br|code|del|div|em|font|h[1-6]|hr|i|img|ins|li|mark|ol|p|pre|s|small|span|strike|strong|sub"
-    r"|sup|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>]*)?/?>",
+    r"</?(?:a|article|b|big|blockquote|body|br|code|del|details|div|em|figure|font|h[1-6]|head|header|hr|html|i|img|ins|li"
+    r"|main|mark|meta|ol|p|pre|s|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|th|thead|tr|tt|u|ul)"
+    r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
 _PLAIN = (("<br>", "\n"), ("<b>", ""), ("</b>", ""), ("<i>", ""), ("</i>", ""), ("<u>", ""), ("</u>", ""))

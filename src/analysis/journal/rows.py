@@ -75,6 +75,22 @@ def read(text: str, delimiter: str = ",", start: int = 1, width: int | None = No
     return found
 
 
+def names(text: str, mark: str | None = None) -> list[str]:
+    r"""Return the cells of the first line, trimmed; nothing when it is no row.
+
+    Examples
+    --------
+    >>> names('date;"mood"\n1;2\n')
+    ['date', 'mood']
+    """
+    line = text.lstrip("\ufeff").split("\n", 1)[0][:_LONG]
+    try:
+        cells = read(line, mark or delimiter(line)).cells
+    except csv.Error:
+        return []
+    return [cell.strip() for cell in cells[0]] if cells else []
+
+
 def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Array] | None:
     r"""Read a text as columns, fast, when every row has the width of the header and no quote is torn; else None.
 

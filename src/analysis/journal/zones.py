@@ -27,7 +27,7 @@ def to_utc(local_dt: Times, tz: Sequence[str | None], precision: str | Sequence[
     >>> to_utc(times, ["Europe/Berlin"] * 2, "minute").dt.hour.tolist()
     [7.0, nan]
     """
-    result = pd.Series(pd.NaT, index=range(len(local_dt)), dtype="datetime64[us, UTC]")
+    result = np.full(len(local_dt), np.datetime64("NaT"), dtype="datetime64[us]")
     exact = isinstance(precision, str)
     timed = np.full(len(local_dt), precision in TIMED) if exact else np.isin(np.asarray(precision, dtype=object), TIMED)
     names = np.asarray(tz, dtype=object)
@@ -35,8 +35,8 @@ def to_utc(local_dt: Times, tz: Sequence[str | None], precision: str | Sequence[
         if name is not None:
             here = (names == name) & timed
             local = pd.Series(local_dt[here]).dt.tz_localize(zone(name), ambiguous="NaT", nonexistent="NaT")
-            result[here] = local.dt.tz_convert("UTC").to_numpy()
-    return result
+            result[here] = local.dt.tz_convert("UTC").dt.tz_localize(None).to_numpy().astype("datetime64[us]")
+    return pd.Series(result).dt.tz_localize("UTC")
 
 
 def zoned(columns: dict[str, Any], assume_tz: str | None, problems: Problems) -> None:

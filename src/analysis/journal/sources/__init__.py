@@ -15,64 +15,50 @@ other source; what two of them need stands beside this folder (``reading``, ``as
 ``rich_text``, ``mapping``). A new format is a new file here, one line in ``REGISTRY``, and its fixtures.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import cast
 
-import pandas as pd
+from analysis.journal.offers import Options, Proposal, Source
 
-from analysis.journal.loaded import Loaded
-from analysis.journal.reading import File
+__all__ = ["FALLBACKS", "OWN", "REGISTRY", "Options", "Proposal", "Source", "find"]
 
 REGISTRY: dict[str, str] = {
     "daylio": "daylio_csv",
     "daylio-backup": "daylio_backup",
     "day-one": "day_one_json",
+    "day-one-classic": "day_one_classic",
+    "day-one-text": "day_one_text",
+    "apple-journal": "apple_journal",
+    "state-of-mind": "state_of_mind",
+    "how-we-feel": "how_we_feel",
+    "jrnl": "jrnl",
+    "freecbt": "freecbt",
+    "bearable": "bearable",
+    "notion": "notion",
+    "journey": "journey",
+    "diarium": "diarium",
+    "m-path": "m_path",
+    "logseq": "logseq",
+    "org": "org_journal",
+    "diaro": "diaro",
+    "pixels": "pixels",
+    "pixy": "pixy",
+    "rednotebook": "rednotebook",
+    "google-keep": "google_keep",
+    "google-forms": "google_forms",
+    "emoods": "emoods",
+    "moodistory": "moodistory",
+    "mini-diary": "mini_diary",
+    "write-a-day": "write_a_day",
     "kindlog": "kindlog",
+    "markdown": "markdown",
     "table": "table",
 }
 """Format name → module, in the order they are tried."""
 OWN = "kindlog"
 """Asked first: the entries of our own export may quote any other format."""
-FALLBACK = "table"
-"""Claims a file only when no other source does."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the person said about a file."""
-
-    mapping: Mapping[str, Any] = field(default_factory=dict)
-    """Which column, mood name or scale means what; see ``journal.mapping``."""
-    assume_tz: str | None = None
-    """Zone for entries that name none, kept as a warning; never the computer's."""
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """How a source would read a file, before anything is loaded."""
-
-    mapping: dict[str, Any]
-    """Ready to be passed back as ``mapping``."""
-    rows: pd.DataFrame
-    """The first ten rows as they stand in the file, all text."""
-    questions: tuple[str, ...] = ()
-    """What only the person can say, one plain sentence each."""
-    fingerprint: str | None = None
-    """Of the header, so that the answers can be remembered for the next file of this kind."""
-
-
-class Source(Protocol):
-    """What every module in this folder offers (``propose`` is optional)."""
-
-    NAME: str
-
-    def recognise(self, file: File) -> bool:
-        """Say whether the content is this format."""
-
-    def load(self, file: File, options: Options) -> Loaded:
-        """Read every entry; refuse single ones, never the whole file for one of them."""
+FALLBACKS = ("markdown", "table")
+"""Claim a file only when no other source does, one after the other."""
 
 
 def find(name: str) -> Source:

@@ -69,7 +69,7 @@ class _Entry:
 
 def recognise(file: File) -> bool:
     """Look for the member ``backup.daylio``, or for base64 of JSON with ``dayEntries``."""
-    if file.is_zip:
+    if file.is_bundle:
         return _member(file) is not None
     if isinstance(file.document, dict):
         return isinstance(file.document.get("dayEntries"), list)
@@ -106,9 +106,9 @@ def load(file: File, options: Options) -> Loaded:
 
 
 def _document(file: File) -> tuple[dict[str, Any], list[salvage.Damaged]]:
-    member = _member(file) if file.is_zip else None
+    member = _member(file) if file.is_bundle else None
     data = file.archive.read(member) if member else file.data
-    if not file.is_zip and isinstance(file.document, dict):
+    if not file.is_bundle and isinstance(file.document, dict):
         return file.document, []
     try:
         text = decode(_unpacked(data), file.shown)
@@ -274,7 +274,7 @@ def _assemble(file: File, read: list[_Entry], options: Options, problems: Proble
         "mood_scale": [None if np.isnan(value) else daylio.SCALE for value in level],
         "tags": [entry.tags for entry in read],
         "source": daylio.SOURCE,
-        "source_file": f"{file.name}/{_MEMBER}" if file.is_zip else file.name,
+        "source_file": f"{file.name}/{_MEMBER}" if file.is_bundle else file.name,
         "source_pos": [entry.position for entry in read],
         "entry_id": daylio.ids(local_dt, precision, titles, texts),
         "raw": [entry.raw for entry in read],

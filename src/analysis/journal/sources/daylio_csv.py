@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis import errors, resources
-from analysis.journal import dating, daylio, rows
+from analysis.journal import clocks, dating, daylio, rows
 from analysis.journal.assembling import Problems, assemble, blank_is_absent, split_words
 from analysis.journal.loaded import Loaded
 from analysis.journal.mapping import checked, date_order, levels
@@ -205,7 +205,7 @@ def _clocked(days: Times, months: set[int], texts: pa.Array, problems: Problems)
     """Add the clock time; a row without one is known to the day."""
     distinct = pc.dictionary_encode(texts)
     words = distinct.dictionary.to_pylist()
-    seconds = [dating.seconds(word) for word in words]
+    seconds = [clocks.seconds(word) for word in words]
     at = distinct.indices.to_numpy(zero_copy_only=False)
     if not months and all(value is not None for value in seconds):
         return days + np.array(seconds, dtype="timedelta64[s]")[at] if len(days) else days, "minute"

@@ -1,0 +1,168 @@
+"""Apple Journal's HTML: a page an entry, alone or in the folder or zip ``AppleJournalEntries``.
+
+There is no time of day anywhere. The date stands in the page header in the phone's language; where the file name says
+another day, the header is believed. The markup is malformed, so it is read token by token and never as a tree. Places,
+activity and media are left out.
+"""
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import PurePosixPath
+
+from analysis.journal import dating
+from analysis.journal.gathering import Entry, Gathered, labelled
+from analysis.journal.loaded import Loaded
+from analysis.journal.reading import File, Page
+from analysis.journal.sources import Options
+
+NAME = "apple-journal"
+_SHELL = re.compile(r"class\s*=\s*[\"'](?:pageHeader|bodyText)[\"']")
+_LOOK = 200_000
+_SAMPLED = 3
+_PARTS = {"pageHeader": "header", "title": "title", "reflectionPrompt": "prompt", "bodyText": "body"}
+_LABELS = {"gridItemOverlayHeader", "gridItemOverlayFooter"}
+_ITEM = re.compile(r"assetType_(\w+)")
+_BREAKING = {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "blockquote"}
+_UNSEEN = {"style", "script", "head", "title"}
+_NAMED = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass
+class _Read:
+    header: str = ""
+    title: str = ""
+    prompt: str = ""
+    body: str = ""
+    labels: list[tuple[str, str]] = field(default_factory=list)
+    """Type of the item, and its label."""
+
+
+def recognise(file: File) -> bool:
+    """Look for a page with the shell of an entry."""
+    if not file.is_bundle:
+        return file.is_text and _is_page(file.text)
+    names = [name for name in file.archive.names if name.lower().endswith((".html", ".htm"))]
+    pages = sorted(names, key=lambda name: ("index" in PurePosixPath(name).name, name))[:_SAMPLED]
+    return any(_is_page(file.archive.read(name)[:_LOOK].decode("utf-8", "replace")) for name in pages)
+
+
+def load(file: File, options: Options) -> Loaded:
+    """Read every page.
+
+    Raises
+    ------
+    FileEmpty
+        When there is none.
+    """
+    gathered = Gathered(NAME, file)
+    for page in file.pages(".html", ".htm"):
+        if page.text is None:
+            gathered.refuse("", "not_text", "", page.member)
+        elif _is_page(page.text):
+            for number, read in enumerate(_read(page.text), 1):
+                _take(read, page, number, gathered)
+        elif PurePosixPath(page.name).stem != "index":
+            gathered.refuse("", "not_an_entry", page.text, page.member)
+    return gathered.loaded(options)
+
+
+def _is_page(text: str) -> bool:
+    return _SHELL.search(text[:_LOOK]) is not None
+
+
+def _take(read: _Read, page: Page, number: int, gathered: Gathered) -> None:
+    raw = {"header": read.header, "prompt": read.prompt, "labels": [label for _, label in read.labels]}
+    named = _NAMED.match(page.name)
+    inside = dating.read_all([read.header])[0]
+    outside = dating.read_all([named[0]])[0] if named else None
+    when = inside or outside
+    if when is None:
+        gathered.refuse(
+            number, "date_unreadable" if read.header else "no_date", {**raw, "text": read.body}, page.member
+        )
+        return
+    entry = Entry(when.local, "day", str(number), page.member, raw={key: value for key, value in raw.items() if value})
+    entry.title, entry.text = read.title, read.body
+    states = [label for kind, label in read.labels if kind == "stateOfMind"]
+    entry.emotions = labelled([word for state in states for word in re.split(r"[,،、]\s*", state)])
+    entry.people = [label for kind, label in read.labels if kind == "contact"]
+    if inside is None:
+        entry.warnings.append("date_from_name")
+    elif outside is not None and outside.local.date() != inside.local.date():
+        entry.warnings.append("date_disagrees")
+        entry.raw["file_date"] = named[0] if named else ""
+    gathered.add(entry)
+
+
+def _read(text: str) -> list[_Read]:
+    walker = _Walker()
+    walker.feed(text)
+    walker.close()
+    for read in walker.found:
+        for name in _PARTS.values():
+            lines = [" ".join(line.split()) for line in getattr(read, name).split("\n")]
+            words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+            setattr(read, name, words if name == "body" else " ".join(words.split()))
+    return walker.found
+
+
+class _Walker(HTMLParser):
+    """Walks the tokens of a page; which part they belong to is said by the last class that named one."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[_Read] = []
+        self._part = ""
+        self._item = ""
+        self._label: list[str] | None = None
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        classes = (dict(attrs).get("class") or "").split()
+        if tag in _UNSEEN:
+            self._unseen += 1
+            return
+        for name in classes:
+            if name in _PARTS:
+                self._begin(_PARTS[name])
+                return
+            if name in _LABELS:
+                self._label = []
+            elif kind := _ITEM.fullmatch(name):
+                self._part, self._item = "", kind[1]
+        if tag in _BREAKING and self._part == "body":
+            self._add("\n- " if tag == "li" else "\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(self._unseen - 1, 0)
+        elif tag == "div" and self._label is not None:
+            self._keep_label()
+        elif tag == "div" and self._part not in {"", "body"}:
+            self._part = ""
+        elif tag == "p" and self._part == "body":
+            self._add("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._unseen:
+            return
+        if self._label is not None:
+            self._label.append(data)
+        elif self._part:
+            self._add(" ".join(data.replace("\n", " ").split(" ")))
+
+    def _begin(self, part: str) -> None:
+        if part == "header" or not self.found:
+            self.found.append(_Read())
+        self._part, self._label = part, None
+
+    def _add(self, words: str) -> None:
+        read = self.found[-1]
+        setattr(read, self._part, getattr(read, self._part) + words)
+
+    def _keep_label(self) -> None:
+        words = " ".join("".join(self._label or []).split())
+        if words and self.found:
+            self.found[-1].labels.append((self._item, words))
+        self._label = None
