@@ -1,4 +1,4 @@
-"""The page of an opened share: the one place where sharing and reports meet."""
+"""The page of a share at the command line: shown, looked at in passing, or put where the person asked for it."""
 
 import os
 import tempfile
@@ -12,20 +12,17 @@ if TYPE_CHECKING:
 
 
 def page(opened: "Opened") -> bytes:
-    """Return the therapist's page; the same share gives the same bytes on either side."""
-    from analysis.reports import session
-    from analysis.sharing import opened as shown
+    """Return the therapist's page; charts and templates are loaded only now."""
+    from analysis import pages
 
-    frame = session.About(**shown.about(opened))
-    return session.page(shown.tables(opened), frame, nonce=shown.nonce(opened), content=opened.consent.data.digest)
+    return pages.page(opened)
 
 
 def told(opened: "Opened") -> list[Any]:
     """Return the parts of that page, for a terminal."""
-    from analysis.reports import session
-    from analysis.sharing import opened as shown
+    from analysis import pages
 
-    return list(session.sections(shown.tables(opened), session.About(**shown.about(opened))))
+    return pages.told(opened)
 
 
 @contextmanager

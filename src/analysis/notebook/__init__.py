@@ -11,12 +11,14 @@ _HOMES = {
     "Look": "look",
     "journal": "looking",
     "monthly": "looking",
+    "review": "handing",
     "session": "looking",
+    "share": "handing",
     "show": "looking",
     "start": "looking",
 }
 
-__all__ = ["Desk", "Look", "journal", "monthly", "session", "show", "start"]
+__all__ = ["Desk", "Look", "journal", "monthly", "review", "session", "share", "show", "start"]
 
 
 def __getattr__(name: str) -> Any:

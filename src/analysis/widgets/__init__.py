@@ -15,7 +15,9 @@ _HOMES = {
     "MomentList": "moment_list",
     "PlanForm": "plan_form",
     "PracticeForm": "practice_form",
+    "ReviewForm": "review_form",
     "ScaleForm": "scale_form",
+    "ShareForm": "share_form",
 }
 
 __all__ = [
@@ -26,7 +28,9 @@ __all__ = [
     "MomentList",
     "PlanForm",
     "PracticeForm",
+    "ReviewForm",
     "ScaleForm",
+    "ShareForm",
 ]
 
 
