@@ -164,6 +164,11 @@ class Lab:
         pids = [int(pid) for pid in Path(mine).read_text(encoding="ascii").split()]
         return {pid: command for pid in pids if "ipykernel" in (command := command_line(pid))}
 
+    def end_kernels(self) -> None:
+        """End every kernel as a person would, so that the next test begins with none."""
+        for session in self.call("GET", "/api/sessions")[1]:
+            self.call("DELETE", f"/api/sessions/{session['id']}")
+
     def kill_kernels(self) -> None:
         for pid in self.kernels():
             os.kill(pid, signal.SIGKILL)

@@ -100,8 +100,7 @@ def at(browser: Any, lab: Lab, path: Any, **look: Any) -> Iterator[Sitting]:
 
 
 def clear(lab: Lab, path: Any) -> None:
-    for session in lab.call("GET", "/api/sessions")[1]:
-        lab.call("DELETE", f"/api/sessions/{session['id']}")
+    lab.end_kernels()
     for left in path.parent.glob(f"{path.name}*"):
         left.unlink()
 

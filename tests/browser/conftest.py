@@ -1,4 +1,4 @@
-"""One JupyterLab a module, as ``kindlog lab`` starts it, and in each test a person at an empty journal."""
+"""One JupyterLab for all, as ``kindlog lab`` starts it, and in each test a person at an empty journal."""
 
 import pytest
 
@@ -6,12 +6,12 @@ import lab_page
 import sitting
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def home(tmp_path_factory):
     return tmp_path_factory.mktemp("lab") / "home"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def lab(home):
     with lab_page.started(home, journal=home / "own" / "journal.db") as running:
         yield running

@@ -85,6 +85,13 @@ def moment_and_week(person, canaries):
     say_more(person, form, canaries)
     form.locator("textarea").first.fill(canaries.new("draft"))
     person.page.wait_for_timeout(2600)
+    lists = person.form("Your own lists")
+    for name in ("value", "trigger", "person", "feelings", "phrases"):
+        own = lists.locator(f"[data-list={name}]")
+        own.locator("summary").click()
+        own.locator("input").fill(canaries.new(name))
+        own.get_by_role("button", name="Add").click()
+        own.locator("li", has_text=canaries.sung[-1]).wait_for()
     listed = person.form("Your moments")
     listed.get_by_role("button", name="Open").click()
     listed.locator("dd").first.wait_for()

@@ -119,8 +119,8 @@ def test_undo_edit_and_removal(person, form):
     listed = person.form("Your moments")
     listed.get_by_role("button", name="Edit").click()
     edited = person.form("Change this moment")
-    edited.locator("textarea").fill("Said differently")
-    edited.locator("textarea").press("Control+Enter")
+    edited.get_by_label("What happened?").fill("Said differently")
+    edited.get_by_label("What happened?").press("Control+Enter")
     person.said(listed, "Kept at")
     [kept] = person.journal.moments.itertuples()
     assert kept.text == "Said differently"

@@ -504,22 +504,6 @@ def test_follow_up_has_three_answers_of_one_size(page, keeper):
 # Practices
 
 
-@pytest.mark.parametrize("kind", PRACTICES)
-def test_practice_is_done_in_the_browser(page, keeper, kind):
-    mount(page, PracticeForm(keeper))
-    page.click(f".cards button:text-is('{resources.load('practices')[kind]['title']}')")
-    page.wait_for_selector("text=All practices")
-    for box in page.locator("form textarea:visible, form input[type=text]:visible").all():
-        box.fill("some words")
-    if page.get_by_label("It has happened").count():
-        page.get_by_label("It has happened").check()
-    page.click("button.main")
-    page.wait_for_selector("[role=status]:has-text('Kept at')")
-    [practice] = kept(keeper, "practices")
-    assert practice.kind == kind
-    assert {field.name for field in PRACTICES[kind].fields if field.required} <= set(practice.content)
-
-
 def test_pacer_shows_phases_speaks_once_each_and_esc_stops(page, keeper):
     page.clock.install()
     mount(page, PracticeForm(keeper, "breath"))

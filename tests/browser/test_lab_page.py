@@ -10,12 +10,6 @@ import lab_page
 LOUD = "[...document.querySelectorAll('.jp-Dialog, .Toastify__toast')].map(part => part.textContent)"
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    with lab_page.started(tmp_path_factory.mktemp("lab") / "home") as running:
-        yield running
-
-
 @pytest.fixture
 def page(lab, browser):
     opened = browser.new_page(viewport={"width": 1100, "height": 900})
@@ -23,6 +17,7 @@ def page(lab, browser):
     lab.watch(opened)
     yield opened
     opened.close()
+    lab.end_kernels()
 
 
 def test_the_start_opens_alone_and_quiet_and_runs_in_one_press(lab, page):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from analysis import Moment, Plan, resources
+from analysis import Moment, Plan, Practice, resources
 from analysis.model.practices import PRACTICES
 
 NOW = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
@@ -80,6 +80,7 @@ def test_a_planned_talk_is_held_and_a_letter_has_versions(person):
     main(person, form)
     form.locator("summary", has_text="Earlier ones (1)").click()
     form.get_by_role("button", name="Write a new version").click()
+    person.page.wait_for_function("[...document.querySelectorAll('textarea')].some(box => box.value === 'It hurt')")
     form.get_by_label("What hurt?").fill("It hurt less")
     main(person, form)
     form.locator("summary", has_text="Earlier ones (2)").click()
@@ -90,6 +91,30 @@ def test_a_planned_talk_is_held_and_a_letter_has_versions(person):
     letters = person.journal.practices.query("kind == 'letter'")
     assert len(letters) == 3
     assert letters["previous_id"].notna().tolist() == [False, True, True]
+
+
+def test_what_was_planned_is_asked_about_where_moments_are_logged(person):
+    before = NOW - timedelta(days=3)
+    step = person.journal.append(
+        Practice(local_dt=before, kind="small_step", status="planned", content={"step": "Write two lines"})
+    )
+    day = (NOW - timedelta(days=2)).date().isoformat()
+    talk = person.journal.append(
+        Practice(local_dt=before, kind="conversation", status="planned", content={"person": "Ana", "next_day": day})
+    )
+    person.run("01_capture")
+    form = person.form("How did it go?")
+    form.get_by_role("button", name="Did some", exact=True).click()
+    person.said(form, "Thank you for coming back")
+    form.get_by_role("button", name="It has happened", exact=True).click()
+    opened = person.form("Talking it over")
+    opened.get_by_label("What changed after it?").fill("Lighter")
+    main(person, opened)
+    assert person.journal.get(step.id).content == {"step": "Write two lines", "how_it_went": "did some"}
+    assert (person.journal.get(talk.id).status, person.journal.get(talk.id).content["changed"]) == ("held", "Lighter")
+    person.lab.run_all(person.page)
+    person.form("Log a moment").wait_for()
+    assert person.form("How did it go?").count() == 0
 
 
 def test_three_plans_are_followed_up_with_the_three_answers(person):

@@ -129,3 +129,11 @@ def test_an_edit_into_the_future_is_asked_about_too(run):
 
 def test_the_present_of_another_zone_is_not_the_future(run):
     assert run("log", "There", "--tz", "Pacific/Kiritimati").code == 0
+
+
+def test_up_to_five_feelings_fit_one_moment(run):
+    named = [part for word in ("sad", "tired", "calm", "glad", "angry", "numb") for part in ("--feeling", word)]
+    refused = run("log", "Six of them", *named)
+    assert refused.code == 1
+    assert "up to 5 feelings" in refused.err
+    assert run("log", "Five of them", *named[2:]).code == 0

@@ -192,3 +192,11 @@ def test_a_step_that_does_not_fit_is_told_by_its_question(form, keeper):
     why = form.one("more", id=kept["id"], step="support", values={"support": 12})["why"]
     assert "“How did you speak to yourself?” goes from 0 to 10" in why
     assert form.widget.last_error is None
+
+
+def test_up_to_five_words_and_more_only_where_they_came_from_elsewhere(form, keeper):
+    six = ["sad", "tired", "calm", "glad", "angry", "numb"]
+    assert "takes up to 5 words" in keep(form, feelings=six)["why"]
+    keeper.extend([loaded := Moment(local_dt=datetime(2026, 9, 14), text="x", emotions=[{"emotion": w} for w in six])])
+    form.say("edit", id=loaded.id)
+    assert form.one("keep", token="e", values={"text": "y", "feelings": six}, when=None)["type"] == "kept"

@@ -46,7 +46,10 @@ def log(
     """Keep one moment."""
     from analysis.cli.clock import now_there
     from analysis.cli.fields import changes, feeling, made
+    from analysis.model.moment import MOST_FEELINGS
 
+    if len(feelings or ()) > MOST_FEELINGS:
+        raise errors.EntryInvalid(problems=say("too_many.feelings", most=MOST_FEELINGS))
     dated = _when(at, tz)
     asking.sure(dated["local_dt"], now_there(dated["tz"]), yes=yes)
     given = {

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from analysis.model.fields import Flag, Id, Score, Text, Valence, Words
 from analysis.model.record import Record, new_id
 
+MOST_FEELINGS = 5
+"""Most words named for one moment when it is written here; what is loaded from elsewhere may hold more."""
 Alignment = Literal["aligned", "diverged", "not sure"]
 
 

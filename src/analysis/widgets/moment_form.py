@@ -4,12 +4,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from analysis import errors
 from analysis.model import Moment, Record
+from analysis.model.moment import MOST_FEELINGS
 from analysis.widgets import moment_steps
 from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
 from analysis.widgets.feelings import groups
-from analysis.widgets.fitting import fitting
+from analysis.widgets.fitting import fitting, said
 from analysis.widgets.form import Form, Values
 from analysis.widgets.moment_steps import STEPS
 
@@ -89,6 +91,8 @@ class MomentForm(Form):
     def made(self, values: Values, when: Mapping[str, Any]) -> list[Record]:
         """Return the moment."""
         felt = moment_steps.named(values)
+        if len(felt) > MOST_FEELINGS:
+            raise errors.EntryInvalid(problems=said("most", words("moment", "feelings"), most=MOST_FEELINGS))
         return [Moment(text=values["text"], trigger=values.get("trigger"), emotions=felt, **when)]
 
     def changes(self, before: Record, values: Values, when: Mapping[str, Any]) -> dict[str, Any]:

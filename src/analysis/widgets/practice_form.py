@@ -127,7 +127,7 @@ class PracticeForm(Form):
             *parts.status(declared),
             *(self._question(field, declared) for field in declared.fields),
             *around[1:],
-            Ask(name="when", kind="when", label=common["when"]),
+            Ask(name="when", kind="when", label=words("practice", "when")),
         ]
 
     def _question(self, field: Field, declared: Declaration) -> Ask:
