@@ -29,6 +29,13 @@ def test_what_was_not_shared_says_so(tmp_path):
     assert told["words"].sentences == ["Not shared."]
 
 
+def test_a_small_number_is_said_as_few(tmp_path):
+    two = sharers.pair(tmp_path)
+    shown = giving.preview(two.draft(level="L0", to="2026-06-02"), two.client.keys)
+    told = {part.name: part for part in pages.told(shown)}
+    assert told["since"].sentences == ["Fewer than 5 entries. No more than that was shared."]
+
+
 def test_a_page_is_for_its_owner_alone(tmp_path):
     path = tmp_path / "page.html"
     pages.write(path, b"a page")

@@ -14,7 +14,7 @@ def test_agreed_columns_and_no_others(two):
     tables = opened.tables(shown(two, level="L4", fields=["moments.text", "support", "plans.follow_up", "tags"]))
     assert set(tables) == {"moments", "checkins", "plans"}
     assert list(tables["moments"].columns) == [
-        *("moment_id", "local_dt", "precision", "diary_day", "support", "tags", "text"),
+        *("moment_id", "local_dt", "diary_day", "precision", "support", "tags", "text"),
     ]
     assert tables["plans"]["follow_up"].tolist() == ["did some"]
 
@@ -41,6 +41,8 @@ def test_counts_alone(two):
     assert opened.tables(attendance) == {}
     assert opened.about(attendance)["entries"] == 18
     assert not opened.about(attendance)["quotable"]
+    few = opened.about(shown(two, level="L0", to="2026-06-02"))
+    assert (few["entries"], few["few"]) == (None, True)
     weekly = opened.tables(shown(two, level="L1"))["weekly"]
     assert list(weekly.columns) == ["week", "moments", "practices"]
     assert weekly["week"].iloc[0] == pd.Timestamp("2026-06-01")

@@ -8,7 +8,7 @@ kindlog's own ids tell when something was written.
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -257,15 +257,3 @@ def _when(row: Mapping[str, Any], *, timed: bool) -> dict[str, Any]:
             "precision": "minute" if exact else row["precision"],
         }
     return {"day": f"{day:%Y-%m-%d}", "precision": "month" if row["precision"] == "month" else "day"}
-
-
-def local_of(day: str, time: str | None) -> datetime:
-    """Return the local time of an entry from its diary day and its time, which may go past 24:00.
-
-    Examples
-    --------
-    >>> local_of("2026-06-01", "25:30")
-    datetime.datetime(2026, 6, 2, 1, 30)
-    """
-    hours, minutes = map(int, (time or "00:00").split(":"))
-    return datetime.fromisoformat(day) + timedelta(hours=hours, minutes=minutes)

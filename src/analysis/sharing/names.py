@@ -24,12 +24,14 @@ _MONTHS = (
 _DAY = r"(?:[012]?\d|3[01])(?:st|nd|rd|th)?"
 _STREETS = "street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|square|way|place|terrace|boulevard|blvd"
 _ENDINGS = "com|org|net|edu|gov|io|co|uk|de|fr|eu|info"
-_PATTERNS = (
+_LETTERS = (
     ("email", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"),
     (
         "web",
         rf"(?:https?://|www\.)\S+|(?<![\w.-])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,8}}\.(?:{_ENDINGS})\b(?:/\S*)?",
     ),
+)
+_DIGITS = (
     ("street", rf"\b\d{{1,5}}[a-z]?,?\s+(?:(?-i:[A-Z])[\w'’-]{{0,40}}\s+){{1,3}}(?:{_STREETS})\b\.?"),
     ("lane", r"\b(?-i:[A-ZÄÖÜ])[\wäöüß-]{0,40}(?:straße|strasse|weg|platz|gasse)\s+\d+[a-z]?\b"),
     ("iso", r"\b(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2}))\b"),
@@ -41,7 +43,11 @@ _PATTERNS = (
 _SAID = {"lane": "street", "iso": "date", "digits": "number"}
 """Kinds that are two patterns of one thing."""
 # Every repetition has an end, so that no text, however long or odd, takes more than time in step with its length.
-_FOUND = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS), re.IGNORECASE)
+_FOUND = tuple(
+    (re.compile(hint), re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in listed), re.IGNORECASE))
+    for hint, listed in ((r"@|://|[wW]\.|\.[A-Za-z]", _LETTERS), (r"\d", _DIGITS))
+)
+"""What a text has to hold before it is worth a closer look, and the closer look."""
 
 
 @dataclass
@@ -75,7 +81,10 @@ class Names:
 
     def replaced(self, text: str) -> str:
         """Return a text without the names on the list and without what the patterns find."""
-        flat = _FOUND.sub(self._thing, unicodedata.normalize("NFC", text))
+        flat = unicodedata.normalize("NFC", text)
+        for hint, closer in _FOUND:
+            if hint.search(flat):
+                flat = closer.sub(self._thing, flat)
         return flat if self._pattern is None else self._pattern.sub(self._person, flat)
 
     @cached_property

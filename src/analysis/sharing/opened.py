@@ -9,7 +9,7 @@ import pyarrow as pa
 from analysis import schema
 from analysis.sharing import catalogue
 from analysis.sharing.choices import COUNTED, WORDED
-from analysis.sharing.ladder import local_of
+from analysis.sharing.ladder import FEW
 from analysis.sharing.verify import Opened
 
 _DTYPES: dict[catalogue.Kind, Any] = {
@@ -54,7 +54,8 @@ def about(opened: Opened) -> dict[str, Any]:
     -------
     dict
         ``first``, ``last``, ``shared_on``, ``expires``, ``since`` (dates or None), ``alias``, ``purpose``, ``agenda``,
-        ``quotable`` (every text was chosen by the client) and ``entries`` (a count where no more was shared).
+        ``quotable`` (every text was chosen by the client), ``entries`` (a count where no more was shared) and ``few``
+        (no more than that there are fewer than five).
     """
     consent = opened.consent
     total = consent.data.counts.get("entries")
@@ -69,6 +70,7 @@ def about(opened: Opened) -> dict[str, Any]:
         "agenda": tuple(consent.agenda),
         "quotable": consent.data.level in WORDED,
         "entries": total if isinstance(total, int) else None,
+        "few": total == FEW,
     }
 
 
@@ -84,14 +86,22 @@ def nonce(opened: Opened) -> str:
 def _table(name: str, rows: list[dict[str, Any]], fields: list[catalogue.Field]) -> pd.DataFrame:
     columns: dict[str, pd.Series] = {
         schema.TABLES[name].key: pd.Series([row["id"] for row in rows], dtype="str"),
-        "local_dt": _times([local_of(row["day"], row.get("time")) for row in rows]),
+        **_when(rows),
         "precision": pd.Series([row["precision"] for row in rows], dtype="str"),
-        "diary_day": _times([row["day"] for row in rows]),
     }
+    filled = set().union(*(row.keys() for row in rows))
     for field in fields:
         if field.kind not in {"time", "emotions"}:
-            columns[field.name] = _column(field, [row.get(field.name) for row in rows])
+            values = [row.get(field.name) for row in rows] if field.name in filled else [None] * len(rows)
+            columns[field.name] = _column(field, values)
     return pd.DataFrame(columns)
+
+
+def _when(rows: list[dict[str, Any]]) -> dict[str, pd.Series]:
+    """Return diary day and local time; 25:30 is half past one on the next day."""
+    day = _times([row["day"] for row in rows])
+    passed = pd.to_timedelta(pd.Series([f"{row.get('time', '00:00')}:00" for row in rows], dtype="object"))
+    return {"local_dt": (day + passed).astype("datetime64[us]"), "diary_day": day}
 
 
 def _column(field: catalogue.Field, values: list[Any]) -> pd.Series:
@@ -110,26 +120,15 @@ def _times(values: list[Any]) -> pd.Series:
 
 
 def _affect(moments: list[dict[str, Any]]) -> pd.DataFrame:
-    rows = [
-        {
-            "moment_id": row["id"],
-            "position": place,
-            "when": local_of(row["day"], row.get("time")),
-            "day": row["day"],
-            **felt,
-        }
-        for row in moments
-        for place, felt in enumerate(row.get("emotions", ()))
-    ]
+    rows = [(row, place, felt) for row in moments for place, felt in enumerate(row.get("emotions", ()))]
     return pd.DataFrame(
         {
-            "moment_id": pd.Series([row["moment_id"] for row in rows], dtype="str"),
-            "position": pd.Series([row["position"] for row in rows], dtype="Int64"),
-            "emotion": pd.Series([row.get("emotion") for row in rows], dtype="str"),
-            "before": pd.Series([row.get("before") for row in rows], dtype="float64"),
-            "after": pd.Series([row.get("after") for row in rows], dtype="float64"),
-            "local_dt": _times([row["when"] for row in rows]),
-            "diary_day": _times([row["day"] for row in rows]),
+            "moment_id": pd.Series([row["id"] for row, _, _ in rows], dtype="str"),
+            "position": pd.Series([place for _, place, _ in rows], dtype="Int64"),
+            "emotion": pd.Series([felt.get("emotion") for _, _, felt in rows], dtype="str"),
+            "before": pd.Series([felt.get("before") for _, _, felt in rows], dtype="float64"),
+            "after": pd.Series([felt.get("after") for _, _, felt in rows], dtype="float64"),
+            **_when([row for row, _, _ in rows]),
         }
     )
 

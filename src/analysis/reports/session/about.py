@@ -36,6 +36,8 @@ class About:
     """Whether every text in the tables was picked by the client to be read; else only those marked as quotes."""
     entries: int | None = None
     """How many entries there are, where no more than that was shared."""
+    few: bool = False
+    """Whether no more was shared than that there are fewer than five."""
     made_up: bool = False
 
     @property

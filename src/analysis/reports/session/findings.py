@@ -143,6 +143,8 @@ def _only_counts(seen: Seen, heading: str) -> Section:
         )
     if seen.about.entries is not None:
         return part("since", [words_of("since.entries", n=seen.about.entries)], heading)
+    if seen.about.few:
+        return part("since", [words_of("since.entries_few", n=style.FEW)], heading)
     return part("since", [words_of("not_shared")], heading)
 
 
