@@ -16,7 +16,7 @@ JournalError                         exit code 1: refused, and why
 │   ├── MonthEmpty · MonthAhead · ReportUnfinished · FolderUnwritable · ExportExists · ExportInTheWay
 │   └── BrowserAbsent · PdfUnfinished · SchedulerAbsent · SchedulerRefused
 ├── FleetError                       many reports at once, or many people together
-│   └── FolderEmpty · JournalBare · ReportEnded · DaskAbsent · ClusterAbsent
+│   └── FolderEmpty · JournalBare · ReportEnded · DaskAbsent · ClusterAbsent · CohortSmall
 ├── LabError                         JupyterLab cannot be opened
 │   └── LabAbsent · LabHoldsJournal · PortTaken
 ├── SharingError                     a key, a consent or a share that does not hold
@@ -287,6 +287,10 @@ class DaskAbsent(FleetError):
 
 class ClusterAbsent(FleetError):
     """Nobody answers at the address of a scheduler."""
+
+
+class CohortSmall(FleetError):
+    """Fewer people than may be shown together."""
 
 
 class LabError(JournalError):

@@ -82,7 +82,7 @@ _COMMANDS: tuple[tuple[str, tuple[tuple[str, Callable[..., Any]], ...]], ...] = 
             ("shares", shares.shares),
         ),
     ),
-    ("many", (("fleet", fleet.fleet),)),
+    ("many", (("fleet", fleet.fleet), ("cohort", fleet.cohort))),
 )
 
 for _panel, _group in _COMMANDS:

@@ -1,4 +1,4 @@
-"""``fleet``: one report for each journal of a folder, for a practice or a study."""
+"""``fleet`` and ``cohort``: a report for each journal of a folder, and its people looked at together."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,10 +9,15 @@ from analysis.cli import output
 from analysis.cli.options import Json, say
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.reports.cohorts import Cohort
     from analysis.reports.fleets import Outcome
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help=say("options.fleet_folder"), show_default=False)]
 Into = Annotated[Path, typer.Option("--out", metavar="DIR", help=say("options.out"), show_default=False)]
+Tables = Annotated[Path | None, typer.Option("--out", metavar="DIR", help=say("options.cohort_out"))]
+Score = Annotated[str, typer.Option("--score", metavar="support|criticism", help=say("options.score"))]
 Month = Annotated[str | None, typer.Option("--month", metavar="PERIOD", help=say("options.fleet_month"))]
 Jobs = Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help=say("options.jobs"))]
 Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS", help=say("options.scheduler"))]
@@ -55,3 +60,62 @@ def _show(done: "list[Outcome]", refused: "list[Outcome]") -> None:
             output.aside(say(f"fleet.{key}", n=n))
     for one in refused:
         output.aside(f"{one.file.name}: {one.reason}")
+
+
+def cohort(
+    folder: Folder,
+    out: Tables = None,
+    score: Score = "support",
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
+    json: Json = False,
+) -> int:
+    """Look at the people of a folder together; 1 when any file could not be read."""
+    from analysis.reports import cohorts, writing
+
+    into = None if out is None else writing.folder(out)
+    with output.working("cohort") as told:
+        found = cohorts.cohort(folder, score=score, jobs=jobs, scheduler=scheduler, shared_folder=into, progress=told)
+    if into is not None:
+        for name, table in found.tables.items():
+            writing.write(into / f"{name}.csv", table.to_csv(index=False), name)
+    if json:
+        output.as_json(_together(found))
+    else:
+        _show_together(found)
+    return 1 if found.left_out else 0
+
+
+def _together(found: "Cohort") -> dict[str, Any]:
+    tables = {name: _records(table) for name, table in found.tables.items()}
+    left_out = [{"file": str(file), "code": error.code, "reason": str(error)} for file, error in found.left_out]
+    return {"people": found.people, **tables, "left_out": left_out}
+
+
+def _records(table: "pd.DataFrame") -> list[dict[str, Any]]:
+    import json
+
+    told: list[dict[str, Any]] = json.loads(table.to_json(orient="records", date_format="iso"))
+    return [{key: value[:10] if key == "week" else value for key, value in row.items()} for row in told]
+
+
+def _show_together(found: "Cohort") -> None:
+    output.line(say("cohort.people", n=found.people))
+    for name, table in found.tables.items():
+        if table.empty:
+            continue
+        output.line()
+        output.line(say(f"cohort.{name}"))
+        output.table(list(table.columns), [[_cell(value) for value in row] for row in table.itertuples(index=False)])
+    for file, error in found.left_out:
+        output.aside(f"{file.name}: {error}")
+
+
+def _cell(value: Any) -> str:
+    import pandas as pd
+
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)

@@ -9,7 +9,7 @@ from analysis import errors, resources
 from analysis.reports.run import reason
 
 _MARK = re.compile(r'<meta name="kindlog-content" content="([0-9a-f]{64})">')
-_LEFT = re.compile(r"\.(?:report|session)-[\w-]+\.(?:html|pdf)\.(\d+)-[0-9a-f]{16}")
+_LEFT = re.compile(r"\.[^/]+\.(?:html|pdf|csv)\.(\d+)-[0-9a-f]{16}")
 _HEAD = 4096
 _END = "</html>"
 

@@ -14,12 +14,12 @@ RETRIES = 3
 
 
 @contextmanager
-def pool(address: str) -> Iterator[Executor]:
-    """Connect to a scheduler and hand out its workers.
+def connected(address: str) -> Iterator[Any]:
+    """Connect to a scheduler.
 
     Raises
     ------
-    ClusterAbsent
+    DaskAbsent, ClusterAbsent
         When Dask is not installed, or nobody answers there.
     """
     try:
@@ -31,6 +31,13 @@ def pool(address: str) -> Iterator[Executor]:
     except (OSError, ValueError) as error:
         raise errors.ClusterAbsent(address=address) from error
     with client:
+        yield client
+
+
+@contextmanager
+def pool(address: str) -> Iterator[Executor]:
+    """Hand out the workers of a scheduler; raises as `connected` does."""
+    with connected(address) as client:
         yield client.get_executor(pure=False, retries=RETRIES)
 
 

@@ -81,7 +81,7 @@ def fleet(
     files, today = found(folder), now or datetime.now().astimezone().date()
     if month is not None and Period.of(month).first > today:
         raise errors.MonthAhead(month=month)
-    writing.folder(out)
+    writing.tidy(writing.folder(out))
     told = progress or (lambda _done, _total: None)
     with _pool(jobs or _cores(), scheduler) as pool:
         named = Counter(file.stem for file in files)

@@ -1,0 +1,158 @@
+"""A report for each of 100 journals on two cores, against the ways a notebook is usually made into pages.
+
+The peers are a loop of the plain ``papermill`` and ``jupyter nbconvert`` commands, and papermill's Python API with the
+HTML exporter in one process (its imports not counted). They are timed on a few journals before and after the fleet, on
+the same notebook and the same journals. Then a fleet of 1,000 tells whether a report and the memory stay the same.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+import analysis
+from analysis import settings
+from analysis.reports.fleets import fleet, worker
+
+MONTH, MANY, MOST, ROUNDS = "2026-09", 100, 1_000, 3
+MARKS = (1, 10, 100, MOST)
+NOTEBOOK = settings.bundled("notebooks") / "reports" / "monthly.ipynb"
+TODAY = date(2026, 11, 1)
+BIN = Path(sys.executable).parent
+TICKS = os.sysconf("SC_CLK_TCK")
+API = """
+import json, sys, time
+import nbconvert, papermill
+for line in sys.stdin:
+    asked = json.loads(line)
+    begun = time.perf_counter()
+    made = papermill.execute_notebook(asked["notebook"], asked["out"], parameters=asked["parameters"], progress_bar=False)
+    page, _ = nbconvert.HTMLExporter().from_notebook_node(made)
+    open(asked["out"] + ".html", "w").write(page)
+    print(time.perf_counter() - begun, flush=True)
+"""
+
+
+def journals(folder: Path, count: int) -> tuple[list[Path], str]:
+    """Copy the sample person's journal so many times; return the files and the journal's id."""
+    sample = analysis.open_journal(sample=True)
+    folder.mkdir(mode=0o700)
+    files = [Path(shutil.copy2(sample.path, folder / f"p{number:04d}.db")) for number in range(count)]
+    return files, sample.journal_id
+
+
+def stock(file: Path, journal_id: str, out: Path) -> float:
+    """Return the seconds of the two plain commands for one report."""
+    environ = os.environ | {"KINDLOG_JOURNAL": str(file)}
+    begun = time.perf_counter()
+    run = [BIN / "papermill", NOTEBOOK, out / "stock.ipynb", "-p", "month", MONTH, "-p", "journal_id", journal_id]
+    for command in (run, [BIN / "jupyter", "nbconvert", "--to", "html", out / "stock.ipynb"]):
+        subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
+
+
+def api(files: list[Path], journal_id: str, out: Path) -> list[float]:
+    """Return the seconds of each report in one process that goes on."""
+    parameters = {"month": MONTH, "journal_id": journal_id}
+    asked = {"notebook": str(NOTEBOOK), "out": str(out / "api.ipynb"), "parameters": parameters}
+    environ = os.environ | {"KINDLOG_JOURNAL": str(files[0])}
+    lines = (json.dumps(asked) + "\n") * len(files)
+    done = subprocess.run(
+        [sys.executable, "-c", API],
+        input=lines,
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        check=True,
+    )
+    return [float(line) for line in done.stdout.split()]
+
+
+def spent() -> tuple[float, float]:
+    """Return CPU seconds of the warm processes with all their children so far, and the memory they hold, in MB."""
+    cpu = memory = 0.0
+    for one in list(worker._all):
+        place = Path(f"/proc/{one._process.pid}")
+        told = (place / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        cpu += sum(map(int, told[11:15])) / TICKS
+        memory += int((place / "statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return cpu, memory
+
+
+def long_run(folder: Path, out: Path) -> dict[int, tuple[float, float]]:
+    """Make 1,000 reports, two at a time; return what was spent after 1, 10, 100 and all."""
+    marks: dict[int, tuple[float, float]] = {}
+
+    def note(done: int, _total: int) -> None:
+        if done in MARKS:
+            marks[done] = spent()
+        for page in out.glob("*.html"):
+            page.unlink()
+
+    fleet(folder, out, month=MONTH, jobs=2, progress=note, now=TODAY)
+    return marks
+
+
+def found() -> list[dict]:
+    with tempfile.TemporaryDirectory(prefix="kindlog-bench-") as top:
+        place = Path(top)
+        files, journal_id = journals(place / "journals", MANY)
+        few = files[:ROUNDS]
+        plain, calls = [], []
+
+        def peers() -> None:
+            plain.extend(stock(file, journal_id, place) for file in few)
+            calls.extend(api(few, journal_id, place))
+
+        peers()
+        begun = time.perf_counter()
+        done = fleet(place / "journals", place / "out", month=MONTH, jobs=2, now=TODAY)
+        ours = (time.perf_counter() - begun) / MANY
+        assert all(one.made for one in done)
+        peers()
+        shutil.rmtree(place / "out")
+        journals(place / "more", MOST)
+        (place / "out").mkdir(mode=0o700)
+        marks = long_run(place / "more", place / "out")
+    once, called = statistics.median(plain), statistics.median(calls)
+    each = [(marks[b][0] - marks[a][0]) / (b - a) for a, b in zip(MARKS, MARKS[1:])]
+    told = ", ".join(f"to {mark:,}: {cost * 1e3:.0f} ms" for mark, cost in zip(MARKS[1:], each))
+    lines = [
+        (
+            "a report of a fleet of 100 against papermill and nbconvert",
+            once / ours,
+            ">=20",
+            f"{ours:.3f} s against {once:.2f} s",
+        ),
+        (
+            "a report of a fleet of 100 against papermill's API",
+            called / ours,
+            ">=8",
+            f"{ours:.3f} s against {called:.2f} s",
+        ),
+        ("a report among 1,000 against one among 10", each[2] / each[0], 1.2, f"CPU each, {told}"),
+        (
+            "memory of the warm processes after 1,000 against 10",
+            marks[MOST][1] / marks[10][1],
+            1.1,
+            f"{marks[MOST][1]:.0f} MB, two of them",
+        ),
+    ]
+    counts = (len(plain), len(calls), MOST, MOST)
+    names = ("name", "ratio", "bar", "detail")
+    return [
+        {**dict(zip(names, one, strict=True)), "ratio": round(one[1], 2), "n": n}
+        for one, n in zip(lines, counts, strict=True)
+    ]
+
+
+if __name__ == "__main__":
+    rows = found()
+    print(json.dumps(rows) if "--json" in sys.argv else "\n".join(f"{one['name']}: {one}" for one in rows))
