@@ -5,6 +5,7 @@ HTML exporter in one process (its imports not counted). They are timed on a few 
 the same notebook and the same journals. Then a fleet of 1,000 tells whether a report and the memory stay the same.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -32,9 +33,9 @@ import nbconvert, papermill
 for line in sys.stdin:
     asked = json.loads(line)
     begun = time.perf_counter()
-    made = papermill.execute_notebook(asked["notebook"], asked["out"], parameters=asked["parameters"], progress_bar=False)
+    made = papermill.execute_notebook(**asked, progress_bar=False)
     page, _ = nbconvert.HTMLExporter().from_notebook_node(made)
-    open(asked["out"] + ".html", "w").write(page)
+    open(asked["output_path"] + ".html", "w").write(page)
     print(time.perf_counter() - begun, flush=True)
 """
 
@@ -60,7 +61,7 @@ def stock(file: Path, journal_id: str, out: Path) -> float:
 def api(files: list[Path], journal_id: str, out: Path) -> list[float]:
     """Return the seconds of each report in one process that goes on."""
     parameters = {"month": MONTH, "journal_id": journal_id}
-    asked = {"notebook": str(NOTEBOOK), "out": str(out / "api.ipynb"), "parameters": parameters}
+    asked = {"input_path": str(NOTEBOOK), "output_path": str(out / "api.ipynb"), "parameters": parameters}
     environ = os.environ | {"KINDLOG_JOURNAL": str(files[0])}
     lines = (json.dumps(asked) + "\n") * len(files)
     done = subprocess.run(
@@ -78,8 +79,8 @@ def api(files: list[Path], journal_id: str, out: Path) -> list[float]:
 def spent() -> tuple[float, float]:
     """Return CPU seconds of the warm processes with all their children so far, and the memory they hold, in MB."""
     cpu = memory = 0.0
-    for one in list(worker._all):
-        place = Path(f"/proc/{one._process.pid}")
+    for number in worker.running():
+        place = Path(f"/proc/{number}")
         told = (place / "stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
         cpu += sum(map(int, told[11:15])) / TICKS
         memory += int((place / "statm").read_text(encoding="utf-8").split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -122,8 +123,8 @@ def found() -> list[dict]:
         (place / "out").mkdir(mode=0o700)
         marks = long_run(place / "more", place / "out")
     once, called = statistics.median(plain), statistics.median(calls)
-    each = [(marks[b][0] - marks[a][0]) / (b - a) for a, b in zip(MARKS, MARKS[1:])]
-    told = ", ".join(f"to {mark:,}: {cost * 1e3:.0f} ms" for mark, cost in zip(MARKS[1:], each))
+    each = [(marks[b][0] - marks[a][0]) / (b - a) for a, b in itertools.pairwise(MARKS)]
+    told = ", ".join(f"to {mark:,}: {cost * 1e3:.0f} ms" for mark, cost in zip(MARKS[1:], each, strict=True))
     lines = [
         (
             "a report of a fleet of 100 against papermill and nbconvert",

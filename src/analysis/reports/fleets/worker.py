@@ -33,6 +33,11 @@ class Worker:
         self.closed = False
         _all.add(self)
 
+    @property
+    def number(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
     def ask(self, job: Mapping[str, Any]) -> dict[str, Any] | None:
         """Return the answer to a job, or None when the process died."""
         asked, told = self._process.stdin, self._process.stdout
@@ -88,6 +93,11 @@ def ended_early() -> dict[str, Any]:
     """Return the answer for a report whose process ended before it was made."""
     error = errors.ReportEnded()
     return {"code": error.code, "reason": str(error)}
+
+
+def running() -> list[int]:
+    """Return the numbers of the warm processes that this process started."""
+    return [one.number for one in _all]
 
 
 def close_all() -> None:
