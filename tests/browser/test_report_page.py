@@ -2,8 +2,6 @@
 
 import re
 import sys
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,21 +10,13 @@ import journals
 from analysis import open_journal
 from analysis.charts import style
 from analysis.reports import html, monthly
-from analysis.reports.monthly import Month, sections
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-VIEWS = {
-    "light": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "dark"},
-    "320 px": {"viewport": {"width": 320, "height": 800}},
-}
-MM = 25.4 / 96
-WIDE = '<style>:root { --sans: "DejaVu Sans", sans-serif; --serif: "DejaVu Serif", serif; }</style></head>'
-"""The widest fonts a computer may fall back to."""
+from analysis.reports.month import Month
+from analysis.reports.monthly import sections
+from report_pages import MM, RULES, VIEWS, WIDE, beyond, listening, pages_of, payloads, visiting
 
 
-def page_of(journal, month=journals.MONTH):
-    return html.page(sections(Month.of(journal, month)), nonce="bm9uY2U", content="0" * 64)
+def page_of(journal, month=journals.MONTH, **asked):
+    return html.page(sections(Month.of(journal, month, **asked)), nonce="bm9uY2U", content="0" * 64)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +31,7 @@ def files(tmp_path_factory):
         "sample": page_of(open_journal(sample=True), "2026-09"),
         "full": page_of(journals.filled(folder / "full.db", long)),
         "small": page_of(journals.filled(folder / "small.db", small)),
+        "compared": page_of(open_journal(sample=True), "2026-Q3", compare=True),
     }
     for name, page in pages.items():
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
@@ -50,26 +41,9 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def visit(browser, files):
-    """Open a page and wait until it says that it is drawn; note requests, dialogs and complaints."""
-    opened = []
-
-    def visit(name, *, drawn=True, **options):
-        context = browser.new_context(**options)
-        opened.append(context)
-        page = context.new_page()
-        page.noted = {"requests": [], "dialogs": [], "said": []}
-        page.on("request", lambda request: page.noted["requests"].append(request.url))
-        page.on("dialog", lambda dialog: (page.noted["dialogs"].append(dialog.message), dialog.dismiss()))
-        page.on("console", lambda message: page.noted["said"].append(message.text))
-        page.on("pageerror", lambda error: page.noted["said"].append(str(error)))
-        page.goto((files / f"{name}.html").as_uri())
-        if drawn:
-            page.wait_for_selector("html[data-drawn]", timeout=60_000)
-        return page
-
-    yield visit
-    for context in opened:
-        context.close()
+    """Open a page and wait until it says that it is drawn."""
+    with visiting(browser, files) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -78,7 +52,7 @@ def test_all_charts_are_drawn_and_nobody_is_asked_for_anything(visit, view):
     assert page.locator(".chart .main-svg").count() >= 2
     assert page.locator('[data-chart="first"] .bars .point').count() >= 1
     assert page.locator('[data-chart="arc"] .scatterlayer .point').count() >= 10
-    assert [url for url in page.noted["requests"] if not url.startswith(("file:", "blob:", "data:"))] == []
+    assert beyond(page) == []
     assert len([url for url in page.noted["requests"] if url.startswith("file:")]) == 1
     assert page.noted["said"] == []
 
@@ -125,11 +99,7 @@ def test_charts_take_the_colours_of_the_theme(visit):
     assert style_of(page, "fill", ".annotation-text") == "rgb(0, 0, 0)"
 
 
-def pages_of(pdf):
-    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
-
-
-@pytest.mark.parametrize("name", ["sample", "full", "small", "sample wide", "full wide"])
+@pytest.mark.parametrize("name", ["sample", "full", "small", "sample wide", "full wide", "compared"])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_prints_to_one_page(visit, name, paper):
     pdf = visit(name, drawn="small" not in name, **VIEWS["light"]).pdf(format=paper, tagged=True)
@@ -137,7 +107,7 @@ def test_prints_to_one_page(visit, name, paper):
     assert b"/StructTreeRoot" in pdf
 
 
-@pytest.mark.parametrize("name", ["sample", "full", "sample wide", "full wide"])
+@pytest.mark.parametrize("name", ["sample", "full", "sample wide", "full wide", "compared wide"])
 def test_printed_height_fits_the_smaller_of_both_papers(visit, name):
     page = visit(name, viewport={"width": 680, "height": 900})
     page.emulate_media(media="print")
@@ -169,93 +139,12 @@ def test_keyboard_reaches_every_stop_with_a_visible_ring(visit):
 
 # ---- hostile text --------------------------------------------------------------------------------------------------
 
-SHAPES = (
-    "<script>{js}</script>",
-    "</script><script>{js}</script>",
-    "<img src=x onerror={js}>",
-    '"><img src="{url}" onload="{js}">',
-    "<svg onload={js}>",
-    "<svg><script>{js}</script></svg>",
-    "<svg><image href='{url}'/></svg>",
-    "<iframe src='{url}'></iframe>",
-    "<iframe srcdoc='<script>{js}</script>'></iframe>",
-    "<a href='javascript:{js}'>x</a>",
-    "<a href='{url}'>x</a>",
-    "javascript:{js}",
-    "<body onload={js}>",
-    "<link rel=stylesheet href='{url}'>",
-    "<style>@import '{url}';</style>",
-    "<style>body{{background:url({url})}}</style></style>",
-    '<span style="background:url({url})">x</span>',
-    "<span style='font-family:url({url});color:expression({js})'>x</span>",
-    "<b style='list-style:url({url})'>x</b>",
-    "<meta http-equiv=refresh content='0;url={url}'>",
-    "<base href='{url}'>",
-    "<form action='{url}'><button autofocus onfocus={js}>x</button></form>",
-    "<input autofocus onfocus={js}>",
-    "<details open ontoggle={js}>x</details>",
-    "<video src='{url}' onerror={js}></video>",
-    "<object data='{url}'></object>",
-    "<embed src='{url}'>",
-    "<math><mtext></p><img src=x onerror={js}></mtext></math>",
-    "$\\href{{javascript:{js}}}{{x}}$",
-    "\\(\\href{{{url}}}{{x}}\\)",
-    '```mermaid\ngraph TD; A["<img src=x onerror={js}>"]\n```',
-    "![x]({url})",
-    "[x](javascript:{js})",
-    "{{{{7*7}}}}{{{{{js}}}}}",
-    "{{% for x in ().__class__.__mro__ %}}{{{{x}}}}{{% endfor %}}",
-    "${{{js}}}",
-    "%{{customdata[0]}}%{{x}}<extra>{js}</extra>",
-    "\u202e<script>{js}</script>\u2066",
-    "\x1b]8;;{url}\x07x\x1b]8;;\x07\x1b[2J",
-    "\x00<img src=x onerror={js}>",
-    "&lt;img src=x onerror={js}&gt;",
-    "&#60;script&#62;{js}&#60;/script&#62;",
-    "--><script>{js}</script><!--",
-    "]]><script>{js}</script>",
-    "' onmouseover='{js}' x='",
-    '" autofocus onfocus="{js}" x="',
-    '" style="background:url({url})',
-    "<template><script>{js}</script></template>",
-    '<noscript><p title="</noscript><img src=x onerror={js}>">',
-    "<xmp><script>{js}</script></xmp>",
-    "<<script>script>{js}<</script>/script>",
-    "<img srcset='{url} 1x'>",
-)
-SCRIPTS = ("alert(1)", "window.hit=1", "fetch('{url}')")
-
-
-def payloads(url):
-    filled = [shape.format(js=js.format(url=url), url=f"{url}/{place}") for place, (shape, js) in enumerate(pairs())]
-    return list(dict.fromkeys(filled))
-
-
-def pairs():
-    return [(shape, js) for shape in SHAPES for js in SCRIPTS]
-
 
 @pytest.fixture(scope="module")
 def listener():
     """Listen on loopback and count every hit."""
-    hits = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            hits.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", hits
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening() as found:
+        yield found
 
 
 def test_the_corpus_is_large_and_its_beacons_are_live(listener, browser):
@@ -294,7 +183,7 @@ def test_hostile_text_draws_as_text(listener, visit, files, tmp_path, guarded):
     page.wait_for_timeout(500)
     assert page.evaluate("window.hit") is None
     assert page.noted["dialogs"] == []
-    assert [line for line in page.noted["requests"] if not line.startswith(("file:", "blob:", "data:"))] == []
+    assert beyond(page) == []
     assert page.locator("script").count() == page.locator("script[nonce]").count() == 3
     foreign = "main :is(img, iframe, object, embed, a, form, input, link, base, video, meta, template, noscript)"
     assert page.locator(foreign).count() == 0

@@ -1,9 +1,16 @@
+import os
+import subprocess
+import sys
+import time
+from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import analysis
 from analysis.cli import reports
+from analysis.reports import printing
 
 
 @pytest.fixture
@@ -113,3 +120,39 @@ def test_a_journal_that_cannot_be_opened_leaves_its_line_in_the_log(run, journal
     journal.write_bytes(b"no journal at all, and long enough to be looked at")
     assert run("report", "--due").code == 1
     assert (journal.parent / "reports" / "reports.log").read_text().endswith("why=journal_damaged\n")
+
+
+def processes():
+    """Return the arguments of every process that can be seen."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_bytes())
+    return b"\n".join(found)
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="arguments are read the Linux way")
+def test_no_word_of_an_entry_in_arguments_temporary_files_or_the_log(run, journal, tmp_path, chromium):
+    canary, temporary = "canary-2c9f", tmp_path / "tmp"
+    temporary.mkdir()
+    run("log", f"{canary} happened", "--trigger", canary, "--at", "2026-09-02T08:00", "--tz", "Europe/Berlin")
+    kindlog = [str(Path(sys.executable).with_name("kindlog")), "--journal", str(journal)]
+    environ = {**os.environ, "TMPDIR": str(temporary), "KINDLOG_CHROMIUM": chromium}
+    seen = b""
+    for asked in (["report", "--due", "--pdf"], ["session", "--from", "2026-09-01", "--to", "2026-09-30", "--pdf"]):
+        running = subprocess.Popen([*kindlog, *asked], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        while running.poll() is None:
+            seen += processes()
+            time.sleep(0.05)
+        out, err = running.communicate()
+        assert running.returncode == 0, err
+        assert canary.encode() not in out + err
+    assert b"report\x00--due" in seen
+    assert b"--print-to-pdf" in seen
+    assert canary.encode() not in seen
+    left = [*printing.temporary(temporary).glob(f"kindlog-pdf-{running.pid}-*"), *temporary.iterdir()]
+    assert left == []
+    reports = journal.parent / "reports"
+    assert canary not in (reports / "reports.log").read_text(encoding="utf-8")
+    assert sorted(path.suffix for path in reports.glob("[rs]e*-*")) == [".html", ".html", ".pdf", ".pdf"]
+    assert not any(canary in path.name for path in reports.iterdir())

@@ -1,9 +1,12 @@
+from datetime import date
+
 import plotly.io as pio
 import pytest
 
 import journals
 from analysis import errors, measures, notebook
 from analysis.charts import style
+from analysis.reports import writing
 
 
 def test_start_makes_charts_quiet():
@@ -38,3 +41,20 @@ def test_show_joins_chart_caption_and_twin():
     assert shown.chart.table.rows
     arc = notebook.show("arc", measures.arc(sample.checkins), sample.checkins)
     assert len(arc.chart.figure["data"]) == 4
+
+
+def test_what_is_due_is_one_line_and_nothing_when_all_is_there(tmp_path, monkeypatch):
+    mine = journals.filled(tmp_path / "journal.db", journals.full_month(moments=6))
+    monkeypatch.setenv("KINDLOG_JOURNAL", str(mine.path))
+    told = notebook.due(date(2026, 7, 2))
+    assert "June" in told.sentences[0]
+    assert "kindlog report --due" in told.sentences[1]
+    for month in ("2026-04", "2026-05", "2026-06"):
+        writing.write(writing.folder(mine.settings.reports) / f"report-{month}.html", "<html></html>", month)
+    assert notebook.due(date(2026, 7, 2)) is None
+
+
+def test_parts_of_a_session_page_have_names():
+    page = notebook.session("2026-08-06", "2026-09-30", "2026-09-03")
+    assert page.since.sentences[0].endswith("of 28 days.")
+    assert page.know.sentences

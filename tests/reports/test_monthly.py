@@ -152,3 +152,15 @@ def test_beside_the_period_before_only_when_asked(tmp_path):
     asked = named(Month.of(journal, "2026-06", compare=True))
     assert list(asked) == [*ORDER[:2], "beside", *ORDER[2:]]
     assert asked["beside"].heading == "Beside May"
+
+
+def test_patterns_that_need_many_weeks_are_told_only_over_a_longer_time(tmp_path):
+    days = [datetime(2026, 1, 5, 12) + timedelta(days=place) for place in range(170)]
+    triggers = {0: "Work", 2: "Home", 4: "Money"}
+    records = [Moment(local_dt=day, trigger=triggers[day.weekday()]) for day in days if day.weekday() in triggers]
+    journal = journals.filled(tmp_path / "journal.db", records)
+    half = named(Month.of(journal, "2026"))["first"].sentences
+    assert len(half) == 1
+    assert "often went together" in half[0]
+    assert half[0].endswith("That is not proof.")
+    assert named(Month.of(journal, "2026-03"))["first"].sentences == []

@@ -3,6 +3,7 @@ import re
 import stat
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -14,9 +15,9 @@ SIZES = {"a4": (594.96, 841.92), "letter": (612, 792)}
 
 
 @pytest.fixture
-def environ(chromium, tmp_path):
-    """Return an environment in which there is the browser, and a temporary folder of our own."""
-    return {**os.environ, printing.VARIABLE: chromium, "TMPDIR": str(tmp_path)}
+def environ(chromium):
+    """Return an environment in which there is the browser."""
+    return {**os.environ, printing.VARIABLE: chromium}
 
 
 def script(path, text):
@@ -51,13 +52,20 @@ def test_charts_are_drawn_before_the_page_is_printed(rendered, environ):
     assert drawn >= 2 or plain < drawn
 
 
-def test_the_pdf_is_private_and_nothing_is_left_behind(tmp_path, environ):
+@pytest.mark.parametrize("deep", ["short", "a-folder-whose-path-leaves-no-room-for-a-local-socket-in-it" * 2])
+def test_the_pdf_is_private_and_nothing_is_left_behind(tmp_path, environ, monkeypatch, deep):
+    (tmp_path / deep).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / deep))
     page = tmp_path / "report-2026-06.html"
     page.write_text(PAGE, encoding="utf-8")
     made = printing.pdf(page, environ=environ)
     assert made == tmp_path / "report-2026-06.pdf"
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["report-2026-06.html", "report-2026-06.pdf"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        [deep, "report-2026-06.html", "report-2026-06.pdf"]
+    )
+    left = f"kindlog-pdf-{os.getpid()}-*"
+    assert [*printing.temporary().glob(left), *(tmp_path / deep).iterdir()] == []
 
 
 def test_without_a_browser_one_sentence_says_where_the_page_is(tmp_path):

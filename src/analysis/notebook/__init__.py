@@ -9,6 +9,7 @@ from typing import Any
 _HOMES = {
     "Desk": "desk",
     "Look": "look",
+    "due": "looking",
     "journal": "looking",
     "monthly": "looking",
     "review": "handing",
@@ -19,6 +20,7 @@ _HOMES = {
 }
 
 __all__ = ["Desk", "Look", "journal", "monthly", "review", "session", "share", "show", "start"]
+__all__ = ["Desk", "Look", "due", "journal", "monthly", "session", "show", "start"]
 
 
 def __getattr__(name: str) -> Any:

@@ -5,13 +5,15 @@ environment, and shipped notebooks open the made-up sample.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pandas as pd
 
-from analysis import charts, errors, resources
+from analysis import charts, errors, reports, resources
 from analysis.journal import Journal, open_journal
+from analysis.narrative.words import period_name
 from analysis.reports.drawing import drawn
 from analysis.reports.month import Month
 from analysis.reports.monthly import PARTS, sections
@@ -60,6 +62,22 @@ def monthly(month: str, journal_id: str = SAMPLE, compare: bool = False) -> Simp
     """
     made = sections(Month.of(journal(journal_id), month, compare=compare))
     return SimpleNamespace(**dict.fromkeys(part.__name__ for part in PARTS) | {part.name: part for part in made})
+
+
+def due(now: date | None = None) -> Section | None:
+    """Return the line that says which reports are not made yet, and how to make them; None when none is due.
+
+    Parameters
+    ----------
+    now
+        Today, for tests.
+    """
+    months = reports.due(open_journal(), now=now)
+    if not months:
+        return None
+    names = ", ".join(period_name(month) for month in months)
+    lines = [resources.text("notebook.due.months", n=len(months), months=names), resources.text("notebook.due.how")]
+    return Section(name="due", heading=resources.text("notebook.due.heading"), sentences=lines)
 
 
 def session(first: str, last: str, since: str = "", journal_id: str = SAMPLE) -> SimpleNamespace:

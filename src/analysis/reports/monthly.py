@@ -4,6 +4,7 @@ Numbers are always "x of y". A person's own words appear only from moments they 
 counted out; there is one thing to try, never two.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,8 @@ __all__ = ["PARTS", "Month", "sections"]
 
 QUOTES, LINES, ROWS = 2, 3, 4
 """Most quotes, lines of a section and rows of the practice table on the one page."""
+MONTH = 31
+"""Days from which on a period is long."""
 QUOTE = 150
 """Longest quote on the page, in characters."""
 
@@ -73,11 +76,16 @@ def words(month: Month) -> Section | None:
 
 
 def first(month: Month) -> Section | None:
-    """Draw what tends to come first, as bars."""
+    """Draw what tends to come first, as bars; over a longer time also tell when, or what followed."""
     table = measures.recurrence(month.moments)
     if table.empty:
         return None
-    return _drawn("first", charts.recurrence(table), charts.twin(table, "recurrence"))
+    made = _drawn("first", charts.recurrence(table), charts.twin(table, "recurrence"))
+    if not _long(month):
+        return made
+    when, then = measures.timing(month.moments), measures.chains(month.moments)
+    told = [say(found) for say, found in ((narrative.timing, when), (narrative.chains, then)) if _holds_up(found)]
+    return replace(made, sentences=told[:1])
 
 
 def arc(month: Month) -> Section | None:
@@ -101,9 +109,8 @@ def practice(month: Month) -> Section | None:
     every = measures.practices(month.practices[month.practices["kind"].notna()].assign(kind=ALL))
     table = pd.concat([kinds.head(ROWS - 1), every] if len(kinds) > 1 else [kinds], ignore_index=True)
     told = table_of(charts.twin(table, "practices"))
-    return Section(
-        name="practice", heading=_text("practice.heading"), sentences=[_text("practice.together")], table=told
-    )
+    lines = [_text("practice.together"), *_eased(month)]
+    return Section(name="practice", heading=_text("practice.heading"), sentences=lines, table=told)
 
 
 def well(month: Month) -> Section:
@@ -127,6 +134,21 @@ def know(month: Month) -> Section:
     """Say what the page is not."""
     gaps = narrative.gaps(measures.coverage(month.moments, *month.bounds))
     return _section("know", [*([gaps] if gaps else []), *(_text(f"know.{line}") for line in ("hint", "not", "local"))])
+
+
+def _eased(month: Month) -> list[str]:
+    """Tell which responses went along with easing, over a time long enough to ask."""
+    table = measures.effects(month.moments, month.affect, month.practices) if _long(month) else None
+    return [narrative.effects(table)] if table is not None and _holds_up(table) else []
+
+
+def _long(month: Month) -> bool:
+    """Whether the period is long enough for patterns that need many weeks."""
+    return Period.of(month.month).days > MONTH
+
+
+def _holds_up(table: pd.DataFrame) -> bool:
+    return bool((table["evidence"] == "holds up").any())
 
 
 def _marked(month: Month, field: str) -> pd.DataFrame:

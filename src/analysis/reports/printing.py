@@ -47,6 +47,8 @@ _FLAGS = (
     "--virtual-time-budget=10000",
 )
 _PREFIX = "kindlog-pdf-"
+_LONGEST = 30
+"""Bytes of a folder's path in which the browser still finds room for its socket."""
 _PACKED = re.compile(r'(<script nonce="[^"]*") type="text/plain" id="plotly">([A-Za-z0-9+/=]+)</script>')
 
 
@@ -88,7 +90,8 @@ def pdf(page: Path, *, paper: Paper = "a4", environ: Mapping[str, str] | None = 
     if program is None:
         raise errors.BrowserAbsent(path=page)
     tidy()
-    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-", ignore_cleanup_errors=True) as place:
+    own = f"{_PREFIX}{os.getpid()}-"
+    with tempfile.TemporaryDirectory(prefix=own, dir=temporary(), ignore_cleanup_errors=True) as place:
         folder = Path(place)
         copy = folder / "page.html"
         copy.write_text(ready(page.read_text(encoding="utf-8"), paper), encoding="utf-8")
@@ -140,9 +143,22 @@ def _placed(content: bytes, path: Path) -> Path:
     return path
 
 
-def tidy(temporary: Path | None = None) -> None:
+def temporary(usual: Path | None = None, short: Path = Path("/tmp")) -> Path:  # noqa: S108  # ours inside is 0700
+    """Return the folder for temporary files; a short one where a local socket in it would have too long a path.
+
+    Examples
+    --------
+    >>> temporary(Path("/tmp"))
+    PosixPath('/tmp')
+    """
+    known = usual or Path(tempfile.gettempdir())
+    long = os.name == "posix" and len(os.fsencode(known)) > _LONGEST
+    return short if long and os.access(short, os.W_OK) else known
+
+
+def tidy(place: Path | None = None) -> None:
     """Take away what a run that was killed left in the temporary folder; a running one is left alone."""
-    for left in (temporary or Path(tempfile.gettempdir())).glob(f"{_PREFIX}*"):
+    for left in (place or temporary()).glob(f"{_PREFIX}*"):
         pid = left.name.removeprefix(_PREFIX).split("-")[0]
         if pid.isdigit() and not writing.alive(int(pid)):
             shutil.rmtree(left, ignore_errors=True)

@@ -10,7 +10,7 @@ from analysis.reports.session.about import Seen
 
 POINTS, QUOTES = 3, 2
 """Most points of the agenda and most quotes on the one page."""
-QUOTE, NAME, PURPOSE = 150, 30, 120
+QUOTE, NAME, PURPOSE = 150, 30, 100
 """Longest quote, name and purpose, in characters."""
 
 
