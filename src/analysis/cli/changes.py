@@ -27,7 +27,8 @@ def edit(
     kind = practice_kind(record)
     changed = changes(type(record), fields or _asked(record, given=at is not None), kind)
     if "content" in changed:
-        changed["content"] = {**record.content, **changed["content"]}
+        every = {**record.content, **changed["content"]}
+        changed["content"] = {name: value for name, value in every.items() if value is not None}
     if at is not None:
         changed |= _moved(record, at, yes=yes)
     if changed.keys() & {"local_dt", "tz", "precision"}:

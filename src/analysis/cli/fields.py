@@ -13,9 +13,9 @@ from analysis import errors
 from analysis.cli.options import SCALE, score
 from analysis.journal.entries import places
 from analysis.model import Emotion, Practice, Record
-from analysis.model.clock import PRECISIONS
+from analysis.model.clock import PRECISIONS, parse_when
 from analysis.model.fields import Column, columns
-from analysis.model.practices import PRACTICES
+from analysis.model.practices import PRACTICES, Field
 
 _KEPT = {"utc_dt", "written_at", "edited_at", "source", "source_file", "source_pos", "entry_id", "local_dt", "content"}
 """Fields that follow from others or say where an entry came from."""
@@ -62,7 +62,7 @@ def changes(record: type[Record], pairs: list[str], practice: str | None = None)
     {'support': 4.0, 'tags': ['work', 'Sam']}
     """
     known = settable(record)
-    own = {field.name for field in PRACTICES[practice].fields} if practice in PRACTICES else set()
+    own = {field.name: field for field in PRACTICES[practice].fields} if practice in PRACTICES else {}
     found: dict[str, Any] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
@@ -70,7 +70,7 @@ def changes(record: type[Record], pairs: list[str], practice: str | None = None)
         if not equals or (name not in known and name not in own):
             raise errors.UnknownWord(value="--set", known=", ".join([*known, *sorted(own)]))
         if name in own:
-            found.setdefault("content", {})[name] = value
+            found.setdefault("content", {})[name] = _answer(own[name], value.strip())
             continue
         read = _read(known[name], value.strip())
         found[name] = found.get(name, []) + read if isinstance(read, list) else read
@@ -92,6 +92,26 @@ def _read(column: Column, value: str) -> Any:
     if column.kind in {"score", "valence", "count"}:
         return _number(column, value)
     return value
+
+
+def _answer(field: Field, value: str) -> str | float | None:
+    """Read the answer to a question of a practice as its form would."""
+    if not value:
+        if field.required:
+            raise errors.AnswerNeeded(options=f"{field.name}=…")
+        return None
+    if field.choices and value not in field.choices:
+        raise errors.UnknownWord(value=field.name, known=", ".join(field.choices))
+    if field.kind == "day" and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise errors.DateUnknown(value=field.name)
+    if field.kind == "day":
+        return parse_when(value)[0].date().isoformat()
+    if field.kind != "number":
+        return value
+    number = as_number(value)
+    if number is None or number < 0:
+        raise errors.ValueOutside(name=field.name, low=0, high="∞")
+    return number
 
 
 def _number(column: Column, value: str) -> float:
