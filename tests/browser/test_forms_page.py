@@ -69,11 +69,15 @@ def form_of(name, keeper, word="Snapped at Sam"):
         "plan": lambda: PlanForm(keeper, due=lambda: [plan], earlier=lambda: [plan], **own),
         "goal": lambda: GoalForm(keeper, due=lambda: [goal], earlier=lambda: [goal], **own),
         "scale": lambda: ScaleForm(keeper, "⟦SCS-SF⟧", 12, **own),
-        "edit": lambda: edited(MomentForm(keeper, **own), moment),
+        "edit": lambda: edited(MomentForm(keeper, hidden=MOST_WORDS, **own), moment),
         "follow": lambda: PracticeForm(keeper, due=lambda: [talk], only_due=True, **own),
         "lists": lambda: ListsForm(keeper, shown_lists(word), **own),
         "list": lambda: MomentList(keeper, lambda query, skip, limit: ([moment, covered], 2), **own),
     }[name]()
+
+
+MOST_WORDS = [word["id"] for word in resources.load("feelings")["words"][5:]]
+"""Every check of the long list of words is done in the blank form; the filled one goes without."""
 
 
 def edited(form, moment):

@@ -239,3 +239,25 @@ def test_the_day_of_a_small_step_is_a_day_and_kept(keeper):
     form.one("keep", token="t", values=values, when=NOW)
     [step] = keeper.standing("practices")
     assert (step.content, step.due) == (values, date(2026, 9, 20))
+
+
+def test_a_forgiveness_line_is_offered_again_after_a_hard_moment_only(keeper):
+    line = Practice(
+        local_dt=datetime(2026, 9, 1), kind="forgiveness", content={"did": "I snapped", "learning": "to pause"}
+    )
+    keeper.extend([line])
+    heavy, light = (Moment(local_dt=datetime(2026, 9, 14), text="x", support=support) for support in (1, 6))
+
+    def offered(moment):
+        listed = {"forgiveness": [line]}
+        return Heard(PracticeForm(keeper, moment=moment, earlier=lambda kind: listed.get(kind, [])))
+
+    assert "earlier" not in offered(light).one("ready")["form"]
+    form = offered(heavy)
+    told = form.one("ready")["form"]
+    assert told["earlier_title"] == "A line you wrote for hard moments"
+    assert [action for action, _ in told["earlier"][0]["actions"]] == ["read", "version", "edit"]
+    assert form.one("version", id=line.id)["entry"]["values"] == line.content
+    form.one("keep", token="t", values={"did": "I snapped again"}, when=NOW)
+    newer = keeper.standing("practices")[-1]
+    assert (newer.previous_id, newer.moment_id) == (line.id, heavy.id)

@@ -43,6 +43,8 @@ class Declaration:
     before_after: bool = False
     versions: bool = False
     """Later versions and re-readings are linked to earlier ones."""
+    again: bool = False
+    """Its newest version is offered again after a hard moment."""
     planned: bool = False
     """Can be planned first and held later."""
     follow_up: str = ""
@@ -96,6 +98,7 @@ _DECLARED = (
         (Field("did", required=True), Field("learning"), Field("next_time")),
         aloud=True,
         versions=True,
+        again=True,
     ),
     Declaration(
         "conversation",

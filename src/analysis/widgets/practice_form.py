@@ -16,6 +16,7 @@ from analysis.widgets.ask import Ask
 from analysis.widgets.base import words
 from analysis.widgets.fitting import said
 from analysis.widgets.form import Form, Values
+from analysis.widgets.moment_list import hard
 from analysis.widgets.when import settle
 
 _SUGGESTED = {"person": "person", "value_name": "value"}
@@ -110,7 +111,17 @@ class PracticeForm(Form):
         if self.only_due:
             return {"title": words("follow_up", "lead"), "about": words("follow_up", "about")}
         cards = [{"name": name, **{part: parts.of(name)[part] for part in ("title", "about")}} for name in PRACTICES]
-        return {"title": words("practice", "title"), "about": words("practice", "about"), "picker": cards}
+        told = {"title": words("practice", "title"), "about": words("practice", "about"), "picker": cards}
+        return {**told, **self._again()}
+
+    def _again(self) -> dict[str, Any]:
+        """Offer the newest version of a line that may help again, after a hard moment; closed until asked for."""
+        if self.moment is None or not hard(self.moment):
+            return {}
+        kinds = [declared for declared in PRACTICES.values() if declared.again]
+        newest = [(declared, written[0]) for declared in kinds if (written := self.earlier(declared.name))]
+        rows = [parts.row(practice, declared) for declared, practice in newest]
+        return {"earlier": rows, "earlier_title": words("practice", "again")} if rows else {}
 
     def asks(self) -> Sequence[Ask]:
         """Return what the declaration asks, in its order."""
@@ -227,6 +238,7 @@ class PracticeForm(Form):
     def do_version(self, message: Mapping[str, Any]) -> None:
         """Start a new version from an earlier one."""
         self._previous = cast("Practice", self.keeper.get(message["id"]))
+        self.kind = self._previous.kind
         self.show(message)
 
     def do_come_back(self, message: Mapping[str, Any]) -> None:

@@ -32,7 +32,7 @@ function earlierOnes(form, context) {
     return make("li", {}, make("p", { id: `${entry.id}-line` }, make("span", { class: "day" }, dayName(entry.day, context.lang)), " ", entry.line),
       make("div", { class: "actions" }, actions));
   };
-  return make("details", { class: "earlier" }, make("summary", {}, `${words.earlier} (${form.earlier.length})`), make("ul", {}, form.earlier.map(row)));
+  return make("details", { class: "earlier" }, make("summary", {}, form.earlier_title ?? `${words.earlier} (${form.earlier.length})`), make("ul", {}, form.earlier.map(row)));
 }
 
 // Our own escaped section: people, places, the emergency line.
