@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import errors
-from analysis.widgets.when import ahead, settle
+from analysis.model import Moment
+from analysis.widgets.when import ahead, moved_ahead, settle
 
 NOW = {"now": "2026-09-14T21:14:09", "zone": "Europe/Berlin", "offset": "+02:00"}
 
@@ -92,3 +93,11 @@ def test_ahead_of_the_browsers_clock():
     assert ahead(datetime(2026, 5, 2, 21, 31), now)
     assert not ahead(datetime(2026, 5, 2, 21, 30), now)
     assert not ahead(datetime(2026, 5, 3), None)
+
+
+def test_only_a_time_that_is_newly_ahead_is_asked_about():
+    ahead_of = Moment(local_dt=datetime(2026, 5, 3), text="x")
+    assert moved_ahead(None, ahead_of, NOW | {"now": "2026-05-02T21:30"})
+    assert not moved_ahead(ahead_of, {"text": "y"}, NOW | {"now": "2026-05-02T21:30"})
+    assert not moved_ahead(ahead_of, {"local_dt": ahead_of.local_dt}, NOW | {"now": "2026-05-02T21:30"})
+    assert moved_ahead(ahead_of, {"local_dt": datetime(2026, 5, 4)}, NOW | {"now": "2026-05-02T21:30"})

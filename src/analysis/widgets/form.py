@@ -20,7 +20,7 @@ from analysis.widgets.fitting import blank, fitting
 from analysis.widgets.keeper import Keeper, Suggest, no_suggestions
 from analysis.widgets.near import near_twin
 from analysis.widgets.support import Care
-from analysis.widgets.when import ahead, settle
+from analysis.widgets.when import moved_ahead, settle
 
 PARTS = (
     "dom", "leave", "lines", "fields", "feelings", "when", "pacer", "aloud", "blocks", "steps", "row", "list",
@@ -131,15 +131,17 @@ class Form(Widget):
         self.answer(
             message,
             "open",
-            lang=resources.language(),
-            dir=words("dir"),
-            words=words("common"),
-            support=self.care.section() if self.care else "",
+            **self.around(),
             form={"name": self.draft_name, **self.describe(), "asks": [ask.as_json() for ask in self.asks()]},
             entry=self.entry(),
             draft=draft,
             resumed=self._resumed(draft),
         )
+
+    def around(self) -> dict[str, Any]:
+        """Return what every view needs whatever it shows: the language, the common words, someone to turn to."""
+        support = self.care.section() if self.care else ""
+        return {"lang": resources.language(), "dir": words("dir"), "words": words("common"), "support": support}
 
     def entry(self) -> dict[str, Any] | None:
         """Return the entry that fills the form, or None for a blank one."""
@@ -189,7 +191,7 @@ class Form(Widget):
             when = settle(said, self.day_start) if said else {}
             before = self.keeper.get(self.editing.id) if self.editing else None
             made = self._made(before, values, when)
-            if not message.get("sure") and _moved_ahead(before, made[0], message.get("clock") or said):
+            if not message.get("sure") and moved_ahead(before, made[0], message.get("clock") or said):
                 self.answer(message, "ahead")
                 return
             kept, undo = self._add(made) if before is None else self._edit(before, made[0])
@@ -287,13 +289,6 @@ class Form(Widget):
             return {}
         self._cared.add(entry_id)
         return {"care": self.care.card()}
-
-
-def _moved_ahead(before: Record | None, made: Any, clock: Mapping[str, Any] | None) -> bool:
-    """Say whether what is about to be kept is newly dated after the browser's clock."""
-    local = made.local_dt if isinstance(made, Record) else made.get("local_dt")
-    moved = before is None or local != before.local_dt
-    return local is not None and moved and ahead(local, clock)
 
 
 def _texts(values: Values) -> list[str]:

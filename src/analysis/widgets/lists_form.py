@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Protocol
 
-from analysis import resources
 from analysis.widgets.base import words
 from analysis.widgets.form import Form
 
@@ -41,11 +40,8 @@ class ListsForm(Form):
         self.answer(
             message,
             "lists",
-            lang=resources.language(),
-            dir=words("dir"),
-            words=words("common"),
+            **self.around(),
             own=own,
-            support=self.care.section() if self.care else "",
             lists=[{**one, **own["each"][one["name"]]} for one in self.lists.shown()],
         )
 

@@ -62,11 +62,8 @@ class MomentList(MomentForm):
         self.answer(
             message,
             "list",
-            lang=resources.language(),
-            dir=words("dir"),
-            words=words("common"),
+            **self.around(),
             list=own,
-            support=self.care.section() if self.care else "",
             query=self._query,
             told=resources.text("forms.list.found", n=total)
             if total

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from analysis import errors
+from analysis.model import Record
 from analysis.model.clock import DAY_START, diary_day, to_utc, zone
 
 EVENING = 18
@@ -62,6 +63,13 @@ def ahead(local: datetime, clock: Mapping[str, Any] | None) -> bool:
     (True, False)
     """
     return clock is not None and "now" in clock and local > _read(clock["now"])
+
+
+def moved_ahead(before: Record | None, made: Any, clock: Mapping[str, Any] | None) -> bool:
+    """Say whether what is about to be kept is newly dated after the browser's clock."""
+    local = made.local_dt if isinstance(made, Record) else made.get("local_dt")
+    moved = before is None or local != before.local_dt
+    return local is not None and moved and ahead(local, clock)
 
 
 def _exact(local: datetime, tz: str | None, offset: object) -> dict[str, Any]:
