@@ -30,6 +30,8 @@ NAMES_NOT_ADDRESSES = {
     "localhost": "this computer",
     "www.w3.org": "names of XML and SVG vocabularies; nothing is fetched",
     "schemas.microsoft.com": "the name of the Task Scheduler's vocabulary; nothing is fetched",
+    "loinc.org": "the name of a vocabulary in FHIR; nothing is fetched",
+    "terminology.hl7.org": "names of vocabularies in FHIR; nothing is fetched",
 }
 SHOWN_TO_PEOPLE = {"support_resources.toml": "where help is found, as text; opened by nobody but the person"}
 BORDERS = {"widgets/base.py": "what a form did not foresee reaches the person as one sentence, and no word is lost"}

@@ -24,6 +24,7 @@ JournalError                         exit code 1: refused, and why
 │   ├── KeyAbsent · KeyThere · KeyLocked · KeyWrong · KeyDamaged
 │   ├── CardUnknown · CardStolen · DigitsDiffer · ContactUnknown · ContactAmbiguous
 │   ├── ConsentInvalid · ConsentOpen · ShareEmpty · ShareTooLarge · ShareUnknown · PreviewChanged
+│   ├── FhirAbsent · FhirInvalid
 │   └── LedgerBroken · NotesDamaged
 └── UsageError                       exit code 2: asked in a way kindlog does not know
     ├── MonthUnknown · DateUnknown · DatesReversed · ZoneUnknown
@@ -368,6 +369,14 @@ class ConsentInvalid(SharingError):
 
 class ConsentOpen(SharingError):
     """Boxes that nobody has ticked yet."""
+
+
+class FhirAbsent(SharingError):
+    """The extra that reads FHIR is not installed."""
+
+
+class FhirInvalid(SharingError):
+    """A FHIR Bundle that does not hold; names of elements only."""
 
 
 class ShareEmpty(SharingError):

@@ -9,7 +9,7 @@ import pytest
 
 import hostile_shares
 import sharers
-from analysis.sharing import envelope
+from analysis.sharing import envelope, fhir
 
 
 @pytest.fixture
@@ -153,3 +153,18 @@ def test_a_stock_age_file_of_ours_is_accepted_from_anywhere(written):
     again = written.root / "again.kindlog-share"
     again.write_bytes(envelope.close(inside, [two.therapist.keys.card.age]))
     assert written.therapist("review", again, "--json").code == 0
+
+
+@pytest.mark.parametrize("release", ["R4B", "R5"])
+def test_a_fhir_bundle_travels_inside_and_comes_out_on_request(sides, release):
+    sides.write()
+    path = sides.share("--fhir", release)
+    told = sides.therapist("review", path, "--fhir", "bundle.json", "--json")
+    assert (told.code, told.json["fhir"]) == (0, "bundle.json")
+    assert Path("bundle.json").stat().st_mode & 0o77 == 0
+    again = fhir.read(json.loads(Path("bundle.json").read_text(encoding="utf-8")))
+    assert again["consent"]["consent_id"] == told.json["consent_id"]
+    assert len(again["entries"]) == 6
+    plain = sides.therapist("review", sides.share(), "--fhir", "none.json")
+    assert "No FHIR Bundle" in plain.out
+    assert not Path("none.json").exists()

@@ -14,6 +14,7 @@ from analysis.cli.passphrases import PassphraseFile
 if TYPE_CHECKING:
     from analysis.sharing.keys import Keys
     from analysis.sharing.reviewing import Took
+    from analysis.sharing.verify import Opened
 
 
 def _said(name: str) -> str:
@@ -24,6 +25,7 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE...", help=_said("file
 Page = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=_said("page"))]
 Receipts = Annotated[Path | None, typer.Option("--receipt", metavar="DIR", help=_said("receipt"))]
 NoReceipt = Annotated[bool, typer.Option("--no-receipt", help=_said("no_receipt"))]
+Fhir = Annotated[Path | None, typer.Option("--fhir", metavar="FILE", help=_said("fhir_file"))]
 Note = Annotated[bool, typer.Option("--note", help=_said("note"))]
 OwnNotes = Annotated[bool, typer.Option("--notes", help=_said("notes"))]
 
@@ -34,13 +36,14 @@ def review(
     out: Page = None,
     receipt: Receipts = None,
     no_receipt: NoReceipt = False,
+    fhir: Fhir = None,
     note: Note = False,
     notes: OwnNotes = False,
     passphrase_file: PassphraseFile = None,
     json: Json = False,
 ) -> int:
     """Open sealed files, one after another."""
-    if len(files) > 1 and (out or note):
+    if len(files) > 1 and (out or fhir or note):
         raise errors.AnswerNeeded(options="FILE")
     folder = ctx.obj.settings.sharing
     keys = passphrases.opened(folder, passphrase_file)
@@ -48,7 +51,7 @@ def review(
     found = []
     for path in files:
         try:
-            facts = reader.read(path, page=out, note=note, notes=notes)
+            facts = reader.read(path, page=out, fhir=fhir, note=note, notes=notes)
         except errors.JournalError as error:
             if len(files) == 1:
                 raise
@@ -67,7 +70,7 @@ class Reader:
     def __init__(self, folder: Path, keys: "Keys", receipt: Path | None, *, silent: bool, receipts: bool) -> None:
         self.folder, self.keys, self.receipt, self.silent, self.receipts = folder, keys, receipt, silent, receipts
 
-    def read(self, path: Path, *, page: Path | None, note: bool, notes: bool) -> dict[str, Any]:
+    def read(self, path: Path, *, page: Path | None, fhir: Path | None, note: bool, notes: bool) -> dict[str, Any]:
         """Open one file and return what a script wants to know."""
         from analysis.cli.clock import instant
         from analysis.sharing import reviewing
@@ -78,7 +81,7 @@ class Reader:
         if took.opened is None:
             told = self.taken_in(took)
         else:
-            told = self.shown(took, page)
+            told = self.shown(took, page) | self.told_in_fhir(took.opened, took.facts["consent_id"], fhir)
             told |= self.noted(took.facts["consent_id"], ask=note, show=notes)
         return {**took.facts, **told, **self.answered(took, path, instant())}
 
@@ -107,6 +110,20 @@ class Reader:
         reviewing.page_written(self.folder, facts["consent_id"], page, made)
         self.say("own_page" if facts["own"] else "page", path=page)
         return {"page": str(page)}
+
+    def told_in_fhir(self, opened: "Opened", consent_id: str, path: Path | None) -> dict[str, Any]:
+        """Write the FHIR Bundle of a share where it was asked for, if one was put in."""
+        from analysis.sharing import canonical, reviewing
+
+        if path is None or opened.fhir is None:
+            if path is not None:
+                self.say("no_fhir")
+            return {"fhir": None}
+        made = canonical.dumps(opened.fhir)
+        pages.write(path, made)
+        reviewing.page_written(self.folder, consent_id, path, made)
+        self.say("fhir", path=path)
+        return {"fhir": str(path)}
 
     def taken_in(self, took: "Took") -> dict[str, Any]:
         """Say what a withdrawal deleted, or what a receipt tells."""

@@ -46,6 +46,7 @@ Until = Annotated[str | None, _one("--until", "DATE", "until")]
 May = Annotated[list[str] | None, _one("--may", "WHAT", "may")]
 Ticks = Annotated[list[str] | None, _one("--tick", "BOX", "tick")]
 Confirm = Annotated[str | None, _one("--confirm", "WORDS", "confirm")]
+Fhir = Annotated[str | None, _one("--fhir", "R4B|R5", "fhir")]
 ConsentFile = Annotated[Path | None, _one("--consent", "FILE", "consent")]
 TextsFile = Annotated[Path | None, _one("--texts", "FILE", "texts")]
 Preview = Annotated[Path | None, _one("--preview", "FILE", "preview")]
@@ -73,6 +74,7 @@ def share(
     may: May = None,
     tick: Ticks = None,
     confirm: Confirm = None,
+    fhir: Fhir = None,
     consent: ConsentFile = None,
     texts: TextsFile = None,
     preview: Preview = None,
@@ -96,6 +98,7 @@ def share(
         "may": may,
         "ticks": tick,
         "confirm": confirm,
+        "fhir": fhir.upper() if fhir else None,
         **_days({"from": start, "since": since, "begins": starts}, {"to": end, "until": until}),
     }
     journal, folder = ctx.obj.journal(), ctx.obj.settings.sharing

@@ -64,6 +64,8 @@ class Share(Strict):
     signer_key: Hash
     entries: list[Any] | None = None
     aggregates: list[Aggregate] | None = None
+    fhir: dict[str, Any] | None = None
+    """The same told in FHIR, where the client asked for it."""
     entries_sha256: Hash
     counts: dict[Line, Cell]
     log_head: Hash

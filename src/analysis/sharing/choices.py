@@ -65,6 +65,8 @@ class Choices(BaseModel):
     """Last day on which it may be opened; without it, 30 days."""
     may: list[Literal["read", "keep_copy", "quote_in_notes", "discuss_in_supervision", "re_share"]] = []
     ticks: list[Literal["seen", "free", "limits", "sud", "sexual", "third_party", "risk_passages_included"]] = []
+    fhir: Literal["R4B", "R5"] | None = None
+    """A FHIR Bundle of this release goes into the sealed file too."""
     confirm: str | None = None
     """Typed words, asked for the whole journal only."""
 

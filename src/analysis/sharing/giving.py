@@ -153,7 +153,7 @@ def give(
     still = open_boxes(draft.choices) + ["confirm"] * unconfirmed(draft.choices, phrase)
     if still:
         raise errors.ConsentOpen(boxes=", ".join(still))
-    sealed = seal.seal(draft.body, keys, draft.recipient.age)
+    sealed = seal.seal(seal.told_in_fhir(draft.body, draft.choices.fhir), keys, draft.recipient.age)
     path = out / sealed.name
     with state.change(folder) as notes:
         consent = draft.body["consent"]

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from analysis import errors
-from analysis.sharing import bundle, canonical, envelope, fingerprint
+from analysis.sharing import bundle, canonical, envelope, fhir, fingerprint
 from analysis.sharing.choices import MAY, SENSITIVE, TICKS, Choices
 from analysis.sharing.consent import SCHEMA
 from analysis.sharing.keys import Keys
@@ -149,6 +149,16 @@ def seal(body: dict[str, Any], keys: Keys, recipient_key: str) -> Sealed:
     if len(closed) > envelope.LARGEST:
         raise errors.ShareTooLarge
     return Sealed(closed, payload, f"share-{secrets.token_hex(4)}.kindlog-share")
+
+
+def told_in_fhir(body: dict[str, Any], release: fhir.Release | None) -> dict[str, Any]:
+    """Return a payload with its FHIR Bundle, read by the library first; as it is without a release.
+
+    Raises
+    ------
+    FhirAbsent, FhirInvalid
+    """
+    return body | ({"fhir": fhir.validated(fhir.collection(body, release))} if release else {})
 
 
 def check(body: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from analysis.sharing import bundle, canonical, catalogue, envelope, fingerprint
+from analysis.sharing import bundle, canonical, catalogue, envelope, fhir, fingerprint
 from analysis.sharing.cards import Card
 from analysis.sharing.choices import COUNTED
 from analysis.sharing.consent import Consent
@@ -51,6 +51,8 @@ class Opened:
     own: bool = False
     clock_back: bool = False
     """The clock is behind the latest time seen, by less than a day."""
+    fhir: dict[str, Any] | None = None
+    """The same told in FHIR, where it was put in."""
 
 
 def signed(sealed: bytes, keys: Keys, notes: Notes) -> Signed:
@@ -142,7 +144,7 @@ def share(held: Signed, keys: Keys, notes: Notes, now: datetime) -> Opened:
     if at > end or at - now > SLACK:
         raise refused("E16")
     counts = None if told.aggregates is None else [cell.model_dump(exclude_none=True) for cell in told.aggregates]
-    return Opened(consent, entries, counts, held.digest, held.sender, own=held.own, clock_back=at > now)
+    return Opened(consent, entries, counts, held.digest, held.sender, held.own, at > now, told.fhir)
 
 
 def complete(held: Signed) -> tuple[bundle.Share, list[dict[str, Any]] | None]:
@@ -166,10 +168,16 @@ def complete(held: Signed) -> tuple[bundle.Share, list[dict[str, Any]] | None]:
         consent.previous_log_head == told.log_head,
         consent.subject.signer_key_id == held.sender,
         set(consent.data.fields) <= set(catalogue.fields()),
+        told.fhir is None or _same_in_fhir(held.told),
     )
     if not all(holds):
         raise refused("E07")
     return told, content
+
+
+def _same_in_fhir(body: dict[str, Any]) -> bool:
+    """Say whether the FHIR Bundle tells what the record and its entries tell, to the last value."""
+    return any(canonical.dumps(fhir.collection(body, one)) == canonical.dumps(body["fhir"]) for one in fhir.RELEASES)
 
 
 def counted(entries: list[dict[str, Any]]) -> dict[str, int]:
