@@ -16,7 +16,7 @@ OF_OTHER_APPS = {
     "daylio_export.SYNTHETIC.csv": "daylio",
     "backup.SYNTHETIC.daylio": "daylio-backup",
     "day_one.SYNTHETIC.zip": "day-one",
-    "thought_record.SYNTHETIC.csv": "table",
+    "thought_record.SYNTHETIC.csv": "google-forms",
     "thought_record.SYNTHETIC.xlsx": "table",
 }
 

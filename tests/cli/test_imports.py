@@ -181,7 +181,7 @@ def wrong_zip(path):
     ("name", "make", "code"),
     [
         ("absent.csv", lambda _: None, "file_missing"),
-        ("folder.csv", lambda path: path.mkdir(), "is_folder"),
+        ("folder.csv", lambda path: path.mkdir(), "file_empty"),
         ("empty.csv", lambda path: path.touch(), "file_empty"),
         ("locked.zip", locked_zip, "file_encrypted"),
         ("wrong.zip", wrong_zip, "format_unknown"),
@@ -230,3 +230,39 @@ def test_real_exports_come_in_once_and_go_out_whole(run, shared_data, file):
     assert run("import", path, "--json").json["loaded"] == 0
     assert run("undo-import", receipt["import_id"], "--json").json["removed"] == receipt["loaded"]
     assert run("list", "--json").json == []
+
+
+def test_a_folder_of_notes_is_one_import(run, tmp_path):
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    for day in ("2026-03-02", "2026-03-03"):
+        (vault / f"{day}.md").write_text("- 9:15 tea\n", encoding="utf-8")
+    answer = run("import", vault, "--json")
+    assert (answer.code, answer.json["source"], answer.json["loaded"]) == (0, "markdown", 2)
+    assert run("import", vault, "--json").json["already_here"] == 2
+
+
+def test_a_folder_that_is_no_export_gives_each_of_its_files(run, tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "a.csv").write_text(CLEAN, encoding="utf-8")
+    (folder / "b.csv").write_text(CLEAN.replace("Call", "Walk"), encoding="utf-8")
+    (folder / "c.bin").write_bytes(b"\x01\x02\x03")
+    (folder / "d.jpg").write_bytes(b"x")
+    answer = run("import", folder, "--json")
+    assert answer.code == 1
+    assert [(one["file"], one.get("loaded", "error" in one)) for one in answer.json] == [
+        ("a.csv", 2),
+        ("b.csv", 1),
+        ("c.bin", True),
+    ]
+
+
+def test_many_refusals_for_one_reason_are_one_line(run, tmp_path):
+    pages = tmp_path / "journals"
+    pages.mkdir()
+    for day in range(1, 31):
+        (pages / f"2026_03_{day:02}.md").write_text("-" if day > 1 else "- tea", encoding="utf-8")
+    answer = run("import", pages)
+    assert "29 entries: It holds nothing but a date" in answer.out
+    assert answer.out.count("nothing but a date") == 1

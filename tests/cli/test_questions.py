@@ -74,3 +74,28 @@ def test_nobody_there_means_taken_as_proposed_and_told(run, table):
     assert answer.code == 0
     assert "Taken as proposed" in answer.out
     assert "Extra" in answer.out
+
+
+def test_notes_whose_names_only_their_writer_can_read(run, tmp_path):
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    (vault / "02-01-2021.md").write_text("mood:: 4\nslow", encoding="utf-8")
+    (vault / "2021-01-09.md").write_text("mood:: 5\nfast", encoding="utf-8")
+    answer = answered(run, vault, "", "d", "1", "5", "high", "y")
+    assert answer.code == 0, answer.err
+    days = [one["local_dt"][:10] for one in run("list", "--json").json]
+    assert sorted(days) == ["2021-01-02", "2021-01-09"]
+
+
+def test_prompts_that_come_back_become_fields_when_the_person_says_so(run, tmp_path):
+    vault = tmp_path / "vault"
+    vault.mkdir()
+    for day in range(1, 5):
+        text = f"## What happened?\nBus {day}\n## Weather\nrain\n"
+        (vault / f"2026-03-0{day}.md").write_text(text, encoding="utf-8")
+    answer = answered(run, vault, "y", "Weather=outcome", "nonsense=x", "", "y")
+    assert answer.code == 0, answer.err
+    assert 'under "What happened?" → trigger' in answer.out
+    kept = run("list", "--json").json
+    assert sorted(one["trigger"] for one in kept) == ["Bus 1", "Bus 2", "Bus 3", "Bus 4"]
+    assert {one["outcome"] for one in kept} == {"rain"}

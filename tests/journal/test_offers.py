@@ -11,4 +11,4 @@ def test_nothing_said_is_nothing_assumed():
 def test_a_proposal_can_be_passed_back():
     proposal = Proposal({"columns": {"When": "date"}}, pd.DataFrame())
     assert Options(proposal.mapping).mapping["columns"] == {"When": "date"}
-    assert (proposal.questions, proposal.fingerprint, proposal.names) == ((), None, ())
+    assert (proposal.questions, proposal.fingerprint, proposal.names) == ((), None, None)

@@ -1,6 +1,7 @@
 """``import``, ``imports`` and ``undo-import``: what other apps kept, brought in with a receipt, and out again."""
 
 import json as jsons
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,8 @@ from analysis.cli import asking, output, questions
 from analysis.cli.options import Json, Yes, say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analysis.journal import Journal
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("options.files"), show_default=False)]
@@ -22,7 +25,7 @@ Including = Annotated[bool, typer.Option("--yes", "-y", help=say("options.includ
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("options.dry_run"))]
 
 SHOWN = 20
-"""Refusals told one by one on the screen; --json has them all."""
+"""Refusals told one by one on the screen, and more for one reason in one line; --json has them all."""
 
 
 def import_(
@@ -40,8 +43,9 @@ def import_(
     here = asking.someone() and not (yes or json)
     said = questions.Said(format_, _mapping(mapping), assume_tz, ask=here, show=not (yes or json))
     receipts = []
-    for path in files:
-        receipts.append(_one(journal, path, said, dry_run=dry_run, alone=len(files) == 1))
+    paths = list(_spread(files, said))
+    for path in paths:
+        receipts.append(_one(journal, path, said, dry_run=dry_run, alone=len(paths) == 1))
         if not json:
             _tell(receipts[-1])
     if json:
@@ -101,6 +105,17 @@ def _mapping(path: Path | None) -> dict[str, Any] | None:
     return found
 
 
+def _spread(files: list[Path], said: questions.Said) -> "Iterator[Path]":
+    """Give every file, and of a folder that is no export as a whole each file in it."""
+    from analysis.journal import loading
+
+    for path in files:
+        try:
+            yield from loading.files(path, said.format, said.mapping)
+        except errors.FileError:
+            yield path
+
+
 def _one(journal: "Journal", path: Path, said: questions.Said, *, dry_run: bool, alone: bool) -> dict[str, Any]:
     """Bring one file in and return its receipt; when others wait, what is wrong with it becomes a value."""
     try:
@@ -126,16 +141,26 @@ def _tell(receipt: dict[str, Any]) -> None:
     counts = {name: receipt[name] for name in ("file", "read", "loaded", "already_here")}
     key = "would" if receipt["import_id"] is None else "receipt"
     output.line(say(f"imports.{key}", refused=len(receipt["refused"]), **counts))
-    for refusal in receipt["refused"][:SHOWN]:
-        output.line(f"  {refusal['position']}: {refusal['reason']}")
-    if len(receipt["refused"]) > SHOWN:
-        output.line(say("imports.more", n=len(receipt["refused"]) - SHOWN))
+    _tell_refused(receipt["refused"])
     for note in receipt["notes"]:
         output.line(f"  {note}")
     for code, count in receipt["warnings"].items():
         output.line("  " + resources.text("sources.summed", n=count, what=resources.text(f"sources.warning.{code}")))
     if receipt["loaded"] and receipt["import_id"]:
         output.line(say("imports.undo", id=receipt["import_id"][-8:]))
+
+
+def _tell_refused(refused: list[dict[str, Any]]) -> None:
+    """Say what was refused: one by one, or in one line where many were for the same reason."""
+    often = Counter(refusal["reason"] for refusal in refused)
+    few = [refusal for refusal in refused if often[refusal["reason"]] <= SHOWN]
+    for refusal in few[:SHOWN]:
+        output.line(f"  {refusal['position']}: {refusal['reason']}")
+    if len(few) > SHOWN:
+        output.line(say("imports.more", n=len(few) - SHOWN))
+    for reason, count in often.items():
+        if count > SHOWN:
+            output.line("  " + resources.text("sources.summed", n=count, what=reason))
 
 
 def _exit_code(receipt: dict[str, Any]) -> int:

@@ -81,7 +81,7 @@ def read(journal: "Journal", path: Path, said: Said) -> Read:
             output.line(f"- {question}")
     if not said.ask:
         return Read(load(mapping), key, mapping, answered=said.mapping is not None)
-    loaded, mapping = _answered(dict(seen.mapping), list(seen.rows.columns), load)
+    loaded, mapping = _answered(dict(seen.mapping), list(seen.names), load)
     if not asking.agreed(say("ask.load", n=len(loaded.table)), default=True):
         raise typer.Abort
     return Read(loaded, key, mapping, answered=True)
@@ -95,6 +95,8 @@ def _show(seen: "Preview", *, remembered: bool) -> None:
     columns = seen.mapping.get("columns", {})
     for name, meaning in columns.items():
         output.line(_meaning(name, meaning, seen.mapping.get("scales", {}).get(name, {})))
+    for name, meaning in seen.mapping.get("prompts", {}).items():
+        output.line(say("imports.prompt", prompt=name, meaning=meaning))
     rows = seen.rows.dropna(axis="columns", how="all")
     shown = ([name for name in rows if name in columns] or [name for name in _TOLD if name in rows] or list(rows))[
         :_WIDE
@@ -127,18 +129,45 @@ def _cell(value: Any) -> str:
 
 def _answered(mapping: Mapping, header: list[str], load: Callable[[Mapping], "Loaded"]) -> tuple["Loaded", Mapping]:
     """Ask until the file can be read, then about moods whose level nobody knows."""
-    if "columns" in mapping:
+    from analysis.journal.gathering import DATE_ORDER_OPEN
+
+    if "columns" in mapping and header:
         _ask_columns(mapping["columns"], header)
+    if "prompts" in mapping:
+        _ask_prompts(mapping)
     while True:
         try:
             loaded = load(mapping)
         except errors.MappingNeeded:
             mapping.setdefault("columns", {})[_one_of("ask.date_column", header)] = "date"
         except errors.DateOrderUnknown:
-            mapping["date_order"] = {"d": "dmy", "m": "mdy"}[_one_of("ask.date_order", ["d", "m"])]
+            _ask_order(mapping)
         else:
-            break
+            if "date_order" in mapping or DATE_ORDER_OPEN not in set(loaded.refused["code"]):
+                break
+            _ask_order(mapping)
     return (load(mapping), mapping) if _ask_moods(mapping, loaded) else (loaded, mapping)
+
+
+def _ask_order(mapping: Mapping) -> None:
+    mapping["date_order"] = {"d": "dmy", "m": "mdy"}[_one_of("ask.date_order", ["d", "m"])]
+
+
+def _ask_prompts(mapping: Mapping) -> None:
+    """Ask whether lines that come back in the texts become fields, and let the person change what each becomes."""
+    from analysis.journal.mapping import FIELDS
+
+    if not asking.agreed(say("ask.prompts")):
+        del mapping["prompts"]
+        return
+    prompts = dict(mapping["prompts"])
+    while answer := asking.ask(say("ask.prompt")):
+        name, _, meaning = (part.strip() for part in answer.rpartition("="))
+        if name and meaning in FIELDS:
+            prompts[name] = meaning
+        else:
+            output.aside(say("ask.one_of", known=", ".join(FIELDS)))
+    mapping["prompts"] = prompts
 
 
 def _one_of(question: str, known: list[str]) -> str:

@@ -22,6 +22,13 @@ RATIO = 100
 """Unzipped to zipped, over all members read; asked from ``SMALL`` bytes on."""
 SMALL = 1_000_000
 MEMBERS = 5_000
+MEDIA = frozenset(
+    (
+        *(".jpg", ".jpeg", ".png", ".heic", ".heif", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".svg", ".mov", ".mp4"),
+        *(".m4v", ".avi", ".3gp", ".m4a", ".mp3", ".aac", ".wav", ".ogg", ".opus", ".flac", ".pdf", ".css", ".js"),
+    )
+)
+"""Endings of what lies beside texts and is never read."""
 _ENCRYPTED = 0x1
 _CHUNK = 1 << 20
 _WALKED = 200_000

@@ -22,7 +22,53 @@ LANGUAGES = (
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º|ª|°)(?!\w)")
-_LONGEST_FILLER = 5
+_FILLERS = frozenset(
+    (
+        *(
+            "de",
+            "del",
+            "di",
+            "da",
+            "do",
+            "dei",
+            "dia",
+            "of",
+            "den",
+            "the",
+            "le",
+            "la",
+            "el",
+            "lo",
+            "il",
+            "an",
+            "am",
+            "vom",
+        ),
+        *(
+            "dne",
+            "dnia",
+            "o",
+            "e",
+            "a",
+            "à",
+            "i",
+            "m",
+            "d",
+            "na",
+            "en",
+            "år",
+            "ng",
+            "ika",
+            "ngày",
+            "năm",
+            "г",
+            "р",
+            "й",
+        ),
+        *("г", "р", "й", "року", "года", "ב", "ה"),
+    )
+)
+"""Little words that stand between the parts of a date; any other word makes it prose."""
 _WIDTHS = ("wide", "abbreviated")
 _CONTEXTS = ("format", "stand-alone")
 Day = tuple[int, int, int | None]
@@ -78,7 +124,7 @@ def _in(plain: str, words: _Words) -> tuple[Day, bool] | None:
     days = [int(number) for number in numbers if len(number) <= 2]  # noqa: PLR2004
     if len(years) != 1 or len(days) > 1 or len(years) + len(days) < len(numbers):
         return None
-    if any(len(word) > _LONGEST_FILLER for word in letters):
+    if not _FILLERS.issuperset(letters):
         return None
     day = _day(years[0], words.months[month["name"]], days[0] if days else None)
     if day is None or (weekday and not _is_on(day, words.weekdays[weekday["name"]])):

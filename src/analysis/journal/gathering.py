@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis import errors, resources
-from analysis.journal import keyed, zones
+from analysis.journal import keyed, prompts, zones
 from analysis.journal.assembling import TEXTS, Problems, assemble, blank_is_absent
 from analysis.journal.dating import When
 from analysis.journal.grid import dump
@@ -170,7 +170,8 @@ class Gathered:
             asked.append(resources.text("sources.questions.date_order_names", example=doubtful[0]))
         if left:
             asked.append(resources.text("sources.questions.unmapped", names=", ".join(left[:_NAMED])))
-        return Proposal(proposed, table.head(_SHOWN), tuple(asked), names=whole.header)
+        found = Proposal(proposed, table.head(_SHOWN), tuple(asked), names=whole.header)
+        return prompts.proposed(table, found)
 
     def _columns(self, options: Options) -> dict[str, Any]:
         entries, file = self.entries, self.file

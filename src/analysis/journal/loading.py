@@ -67,6 +67,30 @@ def load(
         return prompts.applied(loaded, options.mapping, file.shown)
 
 
+def files(
+    path: str | Path,
+    format: str | None = None,  # noqa: A002
+    mapping: Mapping[str, Any] | None = None,
+) -> list[Path]:
+    """Return what to load: the file or folder itself, or each file of a folder that is no export as a whole.
+
+    Raises
+    ------
+    FileError
+        When the folder cannot be read.
+    """
+    place = Path(path)
+    if not place.is_dir():
+        return [place]
+    file = _opened(path, _options(path, mapping, None))
+    try:
+        recognise(file, format)
+    except (errors.FormatUnknown, errors.FormatAmbiguous, errors.FormatMismatch):
+        names = [name for name in file.archive.names if Path(name).suffix.lower() not in archives.MEDIA]
+        return [place / name for name in names] or [place]
+    return [place]
+
+
 def _opened(path: str | Path, options: sources.Options) -> File:
     most = options.mapping.get("most_members", archives.MEMBERS)
     if not isinstance(most, int) or isinstance(most, bool) or most < 1:
@@ -179,5 +203,5 @@ def preview(
         told = prompts.proposed(table, sources.Proposal(dict(options.mapping), table.head(SHOWN)))
     else:
         told = propose(file, options)
-    names = told.names or tuple(map(str, told.rows.columns))
+    names = tuple(map(str, told.rows.columns)) if told.names is None else told.names
     return Preview(source.NAME, file.name, told.mapping, told.rows, told.questions, told.fingerprint, names)

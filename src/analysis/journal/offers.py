@@ -32,7 +32,7 @@ class Proposal:
     """What only the person can say, one plain sentence each."""
     fingerprint: str | None = None
     """Of the header, so that the answers can be remembered for the next file of this kind."""
-    names: tuple[str, ...] = ()
+    names: tuple[str, ...] | None = None
     """What a meaning can be given to, where that is not the columns of ``rows``."""
 
 

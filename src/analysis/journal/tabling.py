@@ -27,6 +27,8 @@ from analysis.journal.zones import Times
 from analysis.model.clock import TIMED, zone
 
 _SHOWN = 10
+_SAME = {"google-forms": "table"}
+"""Formats whose entries count as those of another, so that a sheet saved in both ways is not loaded twice."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def _note(kept: Grid, mapping: Mapping, problems: Problems) -> None:
 def _assemble(
     source: str, file: File, kept: _Kept, mapping: Mapping, *, options: Options, problems: Problems
 ) -> Loaded:
-    rows, count = kept.grid, len(kept.grid.cells)
+    rows, count, counted = kept.grid, len(kept.grid.cells), _SAME.get(source, source)
     local, utc, tz = _placed(kept, mapping, options, problems)
     further = [field for field in FURTHER if mapping.of(field)]
     texts = {field: _words(rows, mapping.of(field)) for field in (*TEXTS, *further)}
@@ -182,9 +184,12 @@ def _assemble(
         **feelings.moods(rows, mapping, problems),
         **feelings.scores(rows, mapping, problems),
         "emotions": feelings.emotions(rows, mapping, problems),
+        "source": counted,
         "source_file": file.name,
         "source_pos": rows.positions,
-        "entry_id": entry_ids(source, stated(local, kept.precision), even_column(*map(pa.array, texts.values()))),
+        "entry_id": entry_ids(
+            _SAME.get(source, source), stated(local, kept.precision), even_column(*map(pa.array, texts.values()))
+        ),
         "raw": [_raw(rows, row, mapping.dropped) for row in range(count)],
     }
     return assemble(source, count, columns, problems)

@@ -5,9 +5,9 @@ another day, the header is believed. The markup is malformed, so it is read toke
 activity and media are left out.
 """
 
+import html
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
 from analysis.journal import dating
@@ -25,6 +25,8 @@ _LABELS = {"gridItemOverlayHeader", "gridItemOverlayFooter"}
 _ITEM = re.compile(r"assetType_(\w+)")
 _BREAKING = {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "blockquote"}
 _UNSEEN = {"style", "script", "head", "title"}
+_TOKEN = re.compile(r"<!--[^<>]*-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?P<attributes>[^<>]*)>|<![^<>]*>")
+_CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _NAMED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -36,6 +38,8 @@ class _Read:
     body: str = ""
     labels: list[tuple[str, str]] = field(default_factory=list)
     """Type of the item, and its label."""
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+    """Part, and words of it, as they come."""
 
 
 def recognise(file: File) -> bool:
@@ -98,32 +102,46 @@ def _take(read: _Read, page: Page, number: int, gathered: Gathered) -> None:
 def _read(text: str) -> list[_Read]:
     walker = _Walker()
     walker.feed(text)
-    walker.close()
     for read in walker.found:
         for name in _PARTS.values():
-            lines = [" ".join(line.split()) for line in getattr(read, name).split("\n")]
+            told = "".join(words for part, words in read.pieces if part == name)
+            lines = [" ".join(line.split()) for line in told.split("\n")]
             words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
             setattr(read, name, words if name == "body" else " ".join(words.split()))
     return walker.found
 
 
-class _Walker(HTMLParser):
+class _Walker:
     """Walks the tokens of a page; which part they belong to is said by the last class that named one."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.found: list[_Read] = []
         self._part = ""
         self._item = ""
         self._label: list[str] | None = None
         self._unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        classes = (dict(attrs).get("class") or "").split()
+    def feed(self, text: str) -> None:
+        """Take a page."""
+        at = 0
+        for token in _TOKEN.finditer(text):
+            self._words(text[at : token.start()])
+            at = token.end()
+            name = token["name"]
+            if name is None:
+                continue
+            if token["end"]:
+                self._close(name.casefold())
+            else:
+                self._open(name.casefold(), token["attributes"])
+        self._words(text[at:])
+
+    def _open(self, tag: str, attributes: str) -> None:
         if tag in _UNSEEN:
-            self._unseen += 1
+            self._unseen += not attributes.endswith("/")
             return
-        for name in classes:
+        classes = _CLASS.search(attributes)
+        for name in (classes[1] or classes[2] or "").split() if classes else ():
             if name in _PARTS:
                 self._begin(_PARTS[name])
                 return
@@ -134,7 +152,7 @@ class _Walker(HTMLParser):
         if tag in _BREAKING and self._part == "body":
             self._add("\n- " if tag == "li" else "\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, tag: str) -> None:
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
         elif tag == "div" and self._label is not None:
@@ -144,13 +162,14 @@ class _Walker(HTMLParser):
         elif tag == "p" and self._part == "body":
             self._add("\n")
 
-    def handle_data(self, data: str) -> None:
-        if self._unseen:
+    def _words(self, data: str) -> None:
+        if self._unseen or not data:
             return
+        words = html.unescape(data)
         if self._label is not None:
-            self._label.append(data)
+            self._label.append(words)
         elif self._part:
-            self._add(" ".join(data.replace("\n", " ").split(" ")))
+            self._add(words.replace("\n", " "))
 
     def _begin(self, part: str) -> None:
         if part == "header" or not self.found:
@@ -158,8 +177,7 @@ class _Walker(HTMLParser):
         self._part, self._label = part, None
 
     def _add(self, words: str) -> None:
-        read = self.found[-1]
-        setattr(read, self._part, getattr(read, self._part) + words)
+        self.found[-1].pieces.append((self._part, words))
 
     def _keep_label(self) -> None:
         words = " ".join("".join(self._label or []).split())

@@ -31,7 +31,7 @@ _GENERATED = re.compile(r"^#{1,2} (?:\d{4}|[^\W\d_]+)$")
 _YAML = re.compile(r"\A---\n(?:[a-z]+:[^\n]*\n){1,8}body: \|[ \t]*\n")
 _ENCRYPTED = re.compile(rb"\s*(?:[A-Za-z0-9_\-+/=]{16,64}\n?)?gAAAAA[A-Za-z0-9_\-=\s]+\Z")
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
-_SENTENCE = re.compile(r"[.?!:…]+[\"'”’)\]]*(?=\s)")
+_SENTENCE = re.compile(r"(?<![.?!:…])[.?!:…]++[\"'”’)\]]*(?=\s)")
 _STAR = re.compile(r"[ \t]+\*[ \t]*$")
 _ENDINGS = (".txt", ".md", ".json", ".xml", ".yaml", ".yml", ".journal", ".jrnl")
 _SAMPLED = 4

@@ -5,6 +5,7 @@ logbooks, clocks, schedules) is left out. A page that holds nothing but its titl
 """
 
 import re
+from bisect import bisect_left
 from pathlib import PurePosixPath
 
 from analysis.journal import notes
@@ -16,7 +17,7 @@ from analysis.journal.sources import Options, Proposal
 NAME = "logseq"
 _PAGE = re.compile(r"(?:^|/)\d{4}_\d{2}_\d{2}\.(?:md|org)$", re.IGNORECASE)
 _ENDINGS = (".md", ".org")
-_DRAWER = re.compile(r"^[ \t]*:(?:LOGBOOK|PROPERTIES):[ \t]*$.*?^[ \t]*:END:[ \t]*$\n?", re.MULTILINE | re.DOTALL)
+_DRAWER, _END = re.compile(r"[ \t]*:(?:LOGBOOK|PROPERTIES):[ \t]*", re.IGNORECASE), ":end:"
 _OWN_KEYS = r"(?:id|collapsed|created-at|updated-at|ls-type|query-[\w-]+)::"
 _OWN_LINE = re.compile(rf"^[ \t]*(?:-[ \t]+)?(?:CLOCK:|SCHEDULED:|DEADLINE:|CLOSED:|{_OWN_KEYS}).*$\n?", re.MULTILINE)
 _EMPTY_BULLET = re.compile(r"^[ \t]*[-*][ \t]*$\n?", re.MULTILINE)
@@ -72,8 +73,24 @@ def _bare(body: str, *, org: bool) -> str:
     """Leave what the person wrote."""
     if org:
         body = _ORG_TITLE.sub("", _ORG_SETTING.sub("", body))
-    body = _OWN_LINE.sub("", _DRAWER.sub("", body))
+    body = _OWN_LINE.sub("", _without_drawers(body))
     if org:
         body = _STARS.sub(lambda found: "  " * max(len(found[1]) - 2, 0) + "- ", body)
     body = _EMPTY_BULLET.sub("", body)
     return body if body.strip(" \t\n-*") else ""
+
+
+def _without_drawers(body: str) -> str:
+    """Take away drawers that close; one that never does is text."""
+    lines = body.split("\n")
+    ends = [at for at, line in enumerate(lines) if line.strip().casefold() == _END]
+    left, at = [], 0
+    for number, line in enumerate(lines):
+        if number < at:
+            continue
+        after = bisect_left(ends, number)
+        if _DRAWER.fullmatch(line) and after < len(ends):
+            at = ends[after] + 1
+        else:
+            left.append(line)
+    return "\n".join(left)

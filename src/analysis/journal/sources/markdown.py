@@ -73,4 +73,7 @@ def _gathered(file: File, options: Options) -> Gathered:
         else:
             found.append(notes.read(page.member, PurePosixPath(page.name).name, page.text))
     notes.gather(found, gathered, order)
+    others = [name for name in file.archive.names if _FORMAT_FILE.search(name)] if file.is_bundle else []
+    if others:
+        gathered.problems.note("others_left", n=len(others))
     return gathered

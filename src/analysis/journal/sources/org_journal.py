@@ -23,6 +23,8 @@ _CREATED = re.compile(r":CREATED:[ \t]*[\[<]?(\d{4}-?\d{2}-?\d{2})")
 _CLOCK = re.compile(r"\A(\d{1,2}:\d{2}(?:[ \u00a0]?[ap]m)?)(?:[ \t]+|\Z)", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\s*\([^)]*\)|[<>\[\]]")
 _LARGEST = 20_000_000
+_DEEPEST = re.compile(r"^\*{60}", re.MULTILINE)
+"""Headings inside headings beyond what anybody writes."""
 _LOOK = 20_000
 
 
@@ -51,8 +53,10 @@ def load(file: File, options: Options) -> Loaded:
     """
     gathered = Gathered(NAME, file)
     for page in file.pages(".org"):
-        if page.text is None or len(page.text) > _LARGEST:
+        if page.text is None:
             gathered.refuse("", "not_text" if page.data.strip() else "empty", "", page.member)
+        elif len(page.text) > _LARGEST or _DEEPEST.search(page.text):
+            gathered.refuse("", "not_an_entry", page.text[:_LOOK], page.member)
         else:
             _take(page, page.text, gathered)
     return gathered.loaded(options)
