@@ -124,7 +124,9 @@ class Features:
         return sparse.hstack([*parts, sparse.csr_matrix(self.lists * LIST_SCALE)]).tocsr()
 
 
-def regression(held: sparse.csr_matrix, wanted: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def regression(
+    held: sparse.csr_matrix, wanted: np.ndarray, counts: np.ndarray, strength: float = STRENGTH
+) -> tuple[np.ndarray, np.ndarray]:
     """Fit weights (features x areas) and bias: penalised log loss, the penalty not on the bias."""
     size, columns = held.shape[1], wanted.shape[1]
     turned = held.T.tocsr()
@@ -135,8 +137,8 @@ def regression(held: sparse.csr_matrix, wanted: np.ndarray, counts: np.ndarray) 
         odds -= odds.max(axis=1, keepdims=True)
         log_p = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
         off = counts[:, None] * (np.exp(log_p) - wanted)
-        value = -(counts[:, None] * wanted * log_p).sum() + (weight**2).sum() / (2 * STRENGTH)
-        return value, np.concatenate([(turned @ off + weight / STRENGTH).ravel(), off.sum(axis=0)])
+        value = -(counts[:, None] * wanted * log_p).sum() + (weight**2).sum() / (2 * strength)
+        return value, np.concatenate([(turned @ off + weight / strength).ravel(), off.sum(axis=0)])
 
     options = {"maxiter": 2000, "ftol": 1e-11, "gtol": 1e-4, "maxcor": 20}
     found = minimize(loss, np.zeros((size + 1) * columns), jac=True, method="L-BFGS-B", options=options)
@@ -220,11 +222,14 @@ def macro_f1(guess: np.ndarray, label: np.ndarray) -> float:
     return float(np.mean(each))
 
 
-def figures(odds: np.ndarray, rows: pd.DataFrame) -> dict[str, float]:
-    """Return what the cross-validated log-odds are worth on the eight-area task, and on the other sentences."""
+def figures(odds: np.ndarray, rows: pd.DataFrame, factor: float | None = None) -> dict[str, float]:
+    """Return what the log-odds are worth on the eight-area task, and on the other sentences.
+
+    They are scaled by the factor; without one, by the best.
+    """
     known = rows["area"].notna().to_numpy()
     label, asked = columns(rows["area"])[known], rows[known]
-    factor = scaled(odds[known], label)
+    factor = factor or scaled(odds[known], label)
     p, none = scoring.softmax(odds[known] * factor), scoring.softmax(odds[~known] * factor).max(axis=1)
     right, sure = p.argmax(axis=1) == label, p.max(axis=1) >= COUNTS
     return {

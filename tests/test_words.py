@@ -17,6 +17,7 @@ NO_PROSE = {
     "absolutes": "a list of words to look for in what people write, not words said to anyone",
     "cli.examples": "commands to copy",
     "sharing.refusals.E08": "a sentence fixed by the format of shared files, one grade above the rest",
+    "theme_examples": "what people may write, to compare with; said to nobody",
     "sample": "the diary of the made-up person, who writes as people write",
     "sources_words": "what other apps call their columns",
 }

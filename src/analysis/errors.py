@@ -17,6 +17,8 @@ JournalError                         exit code 1: refused, and why
 │   └── BrowserAbsent · PdfUnfinished · SchedulerAbsent · SchedulerRefused
 ├── FleetError                       many reports at once, or many people together
 │   └── FolderEmpty · JournalBare · ReportEnded · DaskAbsent · ClusterAbsent · CohortSmall
+├── ModelError                       the sentence model cannot be used; themes are found by word lists
+│   └── ModelAbsent · ModelDamaged · ModelUnwritable · WheelDamaged · WheelOther
 ├── LabError                         JupyterLab cannot be opened
 │   └── LabAbsent · LabHoldsJournal · PortTaken
 ├── SharingError                     a key, a consent or a share that does not hold
@@ -292,6 +294,30 @@ class ClusterAbsent(FleetError):
 
 class CohortSmall(FleetError):
     """Fewer people than may be shown together."""
+
+
+class ModelError(JournalError):
+    """The sentence model cannot be added or used."""
+
+
+class ModelAbsent(ModelError):
+    """No sentence model was added on this computer."""
+
+
+class ModelDamaged(ModelError):
+    """The sentence model that is kept here is cut short or changed."""
+
+
+class ModelUnwritable(ModelError):
+    """The sentence model could not be kept."""
+
+
+class WheelDamaged(ModelError):
+    """A wheel that is cut short, or no wheel at all."""
+
+
+class WheelOther(ModelError):
+    """A wheel that holds no sentence model, or not the one that is known."""
 
 
 class LabError(JournalError):

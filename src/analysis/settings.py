@@ -29,6 +29,8 @@ class Settings:
     """Folder for words that a journal refused, 0700."""
     sharing: Path
     """Folder for keys, verified people and the record of shares, 0700; beside the journal it belongs to."""
+    model: Path
+    """The sentence model, where the person added one (see `vectors`)."""
     busy_seconds: float = 30.0
     """How long a write waits for another program before it says so, in seconds."""
 
@@ -40,7 +42,11 @@ class Settings:
         path = Path(named) if named else home / "journal.db"
         reports = path.parent / "reports" if named else home / "reports"
         return cls(
-            journal=path, reports=reports, aside=home / "kept-aside", sharing=path.parent / f"{path.stem}.sharing"
+            journal=path,
+            reports=reports,
+            aside=home / "kept-aside",
+            model=home / "sentence-model.npz",
+            sharing=path.parent / f"{path.stem}.sharing",
         )
 
 

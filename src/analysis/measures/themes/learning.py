@@ -1,7 +1,8 @@
-"""What corrections teach the light engine about moments that nobody has labelled yet.
+"""What corrections teach an engine about moments that nobody has labelled yet.
 
-Three things, each worth little alone: how often the person used a theme, how alike a text is to one they corrected,
-and the words they gave a theme. Nothing moves by itself: what is learned is shown as a preview first.
+Three things, each worth little alone: how often the person used a theme, how alike a text is to one they corrected
+(in words, and with a sentence model in meaning), and the words they gave a theme. Nothing moves by itself: what is
+learned is shown as a preview first.
 """
 
 from dataclasses import dataclass
@@ -10,9 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.measures.themes import scoring
+from analysis.measures.themes import engines, scoring
+from analysis.measures.themes.engines import Engine
 from analysis.measures.themes.hashing import Found, Numbers, Stretches, stretches
 from analysis.measures.themes.log import State, replay
+from analysis.measures.themes.near import Near
 from analysis.measures.themes.normal import normal, softened
 from analysis.measures.themes.table import Flags, Floats, areas, find, number, table
 
@@ -40,23 +43,46 @@ class Learned:
     points: Flags
     """Words x themes."""
     examples: "Examples"
+    near: Near | None = None
+    """What the vectors of corrected moments teach, with a sentence model."""
 
-    def applied(self, odds: Floats, forms: list[str], found: Found) -> tuple[Floats, tuple[str, ...], Flags]:
-        """Return new log-odds, the ids of their columns, and which texts hold a word the person named."""
-        texts = len(forms)
-        known, place = find(found.single.number, self.words)
-        hits = scoring.summed(found.single.row[known], self.points[place].astype(float), texts)
-        own = np.repeat(odds.max(axis=1, keepdims=True) + UNNAMED, len(self.ids) - odds.shape[1], axis=1)
+    def applied(
+        self, odds: Floats, forms: list[str], found: Found, seen: Floats | None = None
+    ) -> tuple[Floats, tuple[str, ...], Flags]:
+        """Return new log-odds, the ids of their columns, and which texts hold a word the person named.
+
+        ``seen`` are the vectors of the texts, from the engine that these lessons were learned with.
+        """
+        texts, built_in = len(forms), odds.shape[1]
+        hits = self._hits(found, texts)
+        highest = odds.max(axis=1, keepdims=True)
+        own = np.repeat(highest + UNNAMED, len(self.ids) - built_in, axis=1)
+        if self.near is not None and seen is not None:
+            own = np.maximum(own, highest + self.near.own(seen))
+            odds = odds + self.near.areas(seen)
+        own = np.where(hits[:, built_in:] > 0, np.maximum(own, highest), own)
         whole = np.concatenate([odds, own], axis=1)
-        named = hits > 0
-        named[:, : odds.shape[1]] = False
-        whole[named] -= UNNAMED
         told = np.array(NAMED)[np.minimum(hits, 2).astype(int)]
-        return (
-            whole + self.prior + told + ALIKE * self.examples.alike(found, texts),
-            self.ids,
-            np.asarray(hits.any(axis=1)),
-        )
+        return whole + self.prior + told + self._alike(found, seen, texts), self.ids, np.asarray(hits.any(axis=1))
+
+    def speaks(self, found: Found, texts: int) -> Flags:
+        """Tell which texts hold a word the person named."""
+        return np.asarray(self._hits(found, texts).any(axis=1))
+
+    def reaches(self, seen: Floats | None, texts: int) -> Flags:
+        """Tell which texts belong to a theme of the person's own by its examples alone."""
+        if self.near is None or seen is None or not len(self.near.least):
+            return np.zeros(texts, dtype=bool)
+        return np.asarray((self.near.own(seen) > 0).any(axis=1))
+
+    def _hits(self, found: Found, texts: int) -> Floats:
+        known, place = find(found.single.number, self.words)
+        return scoring.summed(found.single.row[known], self.points[place].astype(float), texts)
+
+    def _alike(self, found: Found, seen: Floats | None, texts: int) -> Floats:
+        if self.near is not None and seen is not None:
+            return self.near.alike(seen)
+        return ALIKE * self.examples.alike(found, texts)
 
     def named(self, numbers: Numbers, column: Any) -> Flags:
         """Tell which words are the person's own for the theme in that column (-1: none)."""
@@ -99,7 +125,7 @@ def _unit(words: Stretches, texts: int) -> Floats:
     return np.asarray(idf / length[words.row])
 
 
-def learn(moments: pd.DataFrame, corrections: pd.DataFrame | None) -> Learned:
+def learn(moments: pd.DataFrame, corrections: pd.DataFrame | None, engine: str | Engine = engines.LIGHT) -> Learned:
     """Gather what the person's labels of life areas teach.
 
     Parameters
@@ -108,6 +134,8 @@ def learn(moments: pd.DataFrame, corrections: pd.DataFrame | None) -> Learned:
         ``moment_id`` and the ``form`` of its words, as in the area rows of `assign`; or with ``axis``, as it returns.
     corrections : pandas.DataFrame or None
         The log.
+    engine : str or Engine
+        The engine that is to learn, as in `assign`.
 
     Examples
     --------
@@ -132,9 +160,10 @@ def learn(moments: pd.DataFrame, corrections: pd.DataFrame | None) -> Learned:
         if axis == "area" and label.source == "person" and (theme := state.follow(label.theme_id)) in place
     }
     words, points = _words(state, place)
+    told = _told(moments, labels)
     return Learned(
         ids=ids, prior=_prior(list(labels.values()), len(ids)), words=words, points=points,
-        examples=_examples(moments, labels, len(ids)),
+        examples=_examples(told, len(ids)), near=_near(told, engines.engine(engine), len(ids)),
     )  # fmt: skip
 
 
@@ -161,10 +190,14 @@ def _words(state: State, place: dict[str, int]) -> tuple[Numbers, Flags]:
     return hashes[order], points[order]
 
 
-def _examples(moments: pd.DataFrame, labels: dict[str, int], themes: int) -> Examples:
+def _told(moments: pd.DataFrame, labels: dict[str, int]) -> list[tuple[str, int]]:
+    """Return the form and the theme of the corrected moments that have words, the latest."""
     area = moments[moments["axis"] == "area"] if "axis" in moments else moments
     form = dict(zip(area["moment_id"], area["form"], strict=True))
-    told = [(form[moment], theme) for moment, theme in labels.items() if form.get(moment)][-RECENT:]
+    return [(form[moment], theme) for moment, theme in labels.items() if form.get(moment)][-RECENT:]
+
+
+def _examples(told: list[tuple[str, int]], themes: int) -> Examples:
     found = stretches([softened(text) for text, _ in told])
     words = scoring.gathered(found)["words"]
     hashes = np.unique(words.number)
@@ -175,3 +208,11 @@ def _examples(moments: pd.DataFrame, labels: dict[str, int], themes: int) -> Exa
     which = np.zeros((len(told), themes))
     which[np.arange(len(told)), [theme for _, theme in told]] = 1
     return Examples(hashes=hashes, vectors=vectors, themes=which)
+
+
+def _near(told: list[tuple[str, int]], using: Engine, themes: int) -> Near | None:
+    """Gather the vectors of corrected moments, where there is a sentence model."""
+    seen = using.vectors([form for form, _ in told], np.ones(len(told), dtype=bool))
+    if seen is None or using.told is None:
+        return None
+    return Near.of(seen, [theme for _, theme in told], themes, using.told, using.name)
