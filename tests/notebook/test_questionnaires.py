@@ -54,3 +54,11 @@ def test_what_makes_no_questionnaire_is_refused_and_not_remembered(journal, told
 def test_a_part_turned_round_has_to_be_one(journal):
     with pytest.raises(errors.UnknownWord):
         settled(journal, "mine", items=3, facets={"warm": [1]}, reversed_facets=["cold"])
+
+
+def test_what_is_no_part_of_a_questionnaire_is_refused(journal):
+    with pytest.raises(errors.UnknownWord, match="reversed_facets"):
+        settled(journal, "SCS-SF", itms=12)
+    with pytest.raises(errors.AnswerNeeded):
+        settled(journal, " ", items=3)
+    assert not journal.path.exists()

@@ -74,3 +74,10 @@ def test_every_step_has_its_questions_and_a_title(step):
 
 def test_with():
     assert with_(Emotion(emotion="sad"), before=3) == Emotion(emotion="sad", before=3)
+
+
+def test_a_word_chosen_twice_counts_once():
+    assert named({"feelings": ["sad", "tired", "sad"], "strength": 4}) == [
+        Emotion(emotion="sad", before=4),
+        Emotion(emotion="tired"),
+    ]

@@ -19,6 +19,8 @@ MOST = 200
 WIDEST = (-100, 100)
 """Outermost answers on offer."""
 REMEMBERED = "questionnaires"
+FIELDS = ("items", "low", "high", "wording", "facets", "reversed_facets")
+"""What can be told of one."""
 
 
 def settled(journal: Journal, name: str, **told: Any) -> tuple[str, dict[str, Any]]:
@@ -36,11 +38,19 @@ def settled(journal: Journal, name: str, **told: Any) -> tuple[str, dict[str, An
 
     Raises
     ------
+    AnswerNeeded
+        When the name is empty.
+    UnknownWord
+        For anything else that is told, or a part turned round that is not one.
     ItemsNeeded
         For one that is not known, while nobody said how many items it has.
     ValueOutside
         For numbers that make no questionnaire.
     """
+    if unheard := set(told) - {*FIELDS}:
+        raise errors.UnknownWord(value=", ".join(sorted(unheard)), known=", ".join(FIELDS))
+    if not name.strip():
+        raise errors.AnswerNeeded(options="SCS-SF, SCS, SSCS-S, …")
     name = next((known for known in KNOWN if known.casefold() == name.strip().casefold()), name.strip())
     before = (journal.store.setting(REMEMBERED) or {}).get(name, {})
     given = {part: _plain(value) for part, value in told.items() if value is not None}

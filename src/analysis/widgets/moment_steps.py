@@ -139,7 +139,7 @@ def named(values: Mapping[str, Any], kept: Sequence[Emotion] = ()) -> list[Emoti
     """
     had = {emotion.emotion: emotion for emotion in kept}
     strength = values.get("strength")
-    chosen = list(values.get("feelings") or [])
+    chosen = list(dict.fromkeys(values.get("feelings") or []))
     nameless = had.get(None, Emotion())
     if not chosen:
         left = nameless if None in had else Emotion(after=kept[0].after if kept and strength is not None else None)
