@@ -19,8 +19,7 @@ _HOMES = {
     "start": "looking",
 }
 
-__all__ = ["Desk", "Look", "journal", "monthly", "review", "session", "share", "show", "start"]
-__all__ = ["Desk", "Look", "due", "journal", "monthly", "session", "show", "start"]
+__all__ = ["Desk", "Look", "due", "journal", "monthly", "review", "session", "share", "show", "start"]
 
 
 def __getattr__(name: str) -> Any:
