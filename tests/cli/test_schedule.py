@@ -5,6 +5,7 @@ import pytest
 from defusedxml import ElementTree
 
 import schedulers
+from analysis.cli import main
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the stand-ins are those of Linux")
 
@@ -28,11 +29,20 @@ def test_the_exact_text_is_shown_and_put_there_and_taken_away(run, here):
     assert "".join(unit.read_text(encoding="utf-8") for unit in units) == shown.out
     state = run("schedule", "status", "--json").json
     assert state["installed"] is True
-    assert [(each["kind"], each["active"]) for each in state["schedulers"]] == [("systemd", True)]
+    assert [(each["kind"], each["active"], each["current"]) for each in state["schedulers"]] == [
+        ("systemd", True, True)
+    ]
     assert "make themselves" in run("schedule").out
     assert run("schedule", "remove", "--yes").code == 0
     assert schedulers.everything(here) == before
     assert run("schedule", "status", "--json").json == {"installed": False, "schedulers": [], "last_run": None}
+
+
+def test_another_journal_than_the_one_asked_for_is_told(run, here, capsys):
+    run("schedule", "install", "--yes")
+    assert main(["schedule", "status"]) == 0
+    assert "another journal" in capsys.readouterr().out
+    assert here.exists()
 
 
 def test_cron_where_systemd_runs_no_session(run, here):

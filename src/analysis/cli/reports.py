@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.journal import Journal
     from analysis.reports import Refused, Rendered
 
-Month = Annotated[str | None, typer.Argument(metavar="[PERIOD]", help=say("options.month"), show_default=False)]
+Month = Annotated[str | None, typer.Argument(metavar="PERIOD", help=say("options.month"), show_default=False)]
 Due = Annotated[bool, typer.Option("--due", help=say("options.due"))]
 Compare = Annotated[bool, typer.Option("--compare", help=say("options.compare"))]
 

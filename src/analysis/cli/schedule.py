@@ -12,7 +12,7 @@ from analysis.cli.options import Json, Yes, say
 if TYPE_CHECKING:
     from analysis.reports.schedule import File, Job, Scheduler, State
 
-Action = Annotated[str, typer.Argument(metavar="[install|status|remove]", help=say("options.schedule_action"))]
+Action = Annotated[str, typer.Argument(metavar="install|status|remove", help=say("options.schedule_action"))]
 Print = Annotated[bool, typer.Option("--print", help=say("options.schedule_print"))]
 Kind = Annotated[
     str | None, typer.Option("--kind", metavar="systemd|cron|launchd|windows", help=say("options.schedule_kind"))
@@ -39,7 +39,7 @@ def schedule(
     if only_print:
         show(chosen, job, json=json)
     elif action == "status":
-        _status(ctx, kind, json=json)
+        _status(ctx, [schedulers.scheduler(kind)] if kind else _every(), job, json=json)
     elif action == "install":
         _install(chosen, job, yes=yes, json=json)
     else:
@@ -102,20 +102,19 @@ def _tell(done: _Done, facts: dict[str, Any], *, json: bool) -> None:
         output.aside(say(f"schedule.{done}"))
 
 
-def _status(ctx: typer.Context, kind: str | None, *, json: bool) -> None:
+def _status(ctx: typer.Context, known: "list[Scheduler]", job: "Job", *, json: bool) -> None:
     from analysis.reports import catching_up
-    from analysis.reports import schedule as schedulers
 
-    known = [schedulers.scheduler(kind)] if kind else _every()
-    states = [state for each in known if (state := each.state()).installed or state.files]
+    found = [(each.state(), each) for each in known]
+    states = [(state, each.same(job)) for state, each in found if state.installed or state.files]
     latest = catching_up.last(ctx.obj.settings.reports)
     if json:
-        found = [_facts(state) for state in states]
-        installed = any(state.installed for state in states)
-        output.as_json({"installed": installed, "schedulers": found, "last_run": latest or None})
+        facts = [_facts(state, same=same) for state, same in states]
+        installed = any(state.installed for state, _ in states)
+        output.as_json({"installed": installed, "schedulers": facts, "last_run": latest or None})
         return
-    for state in states:
-        output.line(say(f"schedule.{_word(state)}", kind=state.kind))
+    for state, same in states:
+        output.line(say(f"schedule.{_word(state, same=same)}", kind=state.kind))
         for path in state.files:
             output.line(say("schedule.file", path=path))
         if state.next:
@@ -125,15 +124,20 @@ def _status(ctx: typer.Context, kind: str | None, *, json: bool) -> None:
     output.line(say("schedule.last", line=latest) if latest else say("schedule.never"))
 
 
-def _word(state: "State") -> str:
-    return "half" if not state.installed else "on" if state.active else "off"
+def _word(state: "State", *, same: bool) -> str:
+    if not state.installed:
+        return "half"
+    if not state.active:
+        return "off"
+    return "on" if same else "other"
 
 
-def _facts(state: "State") -> dict[str, Any]:
+def _facts(state: "State", *, same: bool) -> dict[str, Any]:
     return {
         "kind": state.kind,
         "installed": state.installed,
         "active": state.active,
+        "current": same,
         "next": state.next or None,
         "files": list(state.files),
     }

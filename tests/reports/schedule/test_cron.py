@@ -52,6 +52,8 @@ def test_the_lines_of_others_stay_to_the_letter(here, tmp_path, other):
     here.install(JOB)
     here.install(JOB)
     assert here.state().installed
+    assert here.same(JOB)
+    assert not here.same(Job.of())
     assert table.read_text(encoding="utf-8").count(END) == 1
     assert table.read_text(encoding="utf-8").startswith(other)
     assert here.remove()

@@ -33,6 +33,10 @@ def test_only_what_is_there_is_taken_away(tmp_path):
     assert not take_away([tmp_path / "one"])
 
 
+def test_what_is_not_there_is_not_the_same(tmp_path):
+    assert not scheduler("launchd", {"PATH": "", "HOME": str(tmp_path)}).same(Job.of())
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 def test_a_program_that_cannot_be_started_is_absent(tmp_path):
     environ = schedulers.computer(tmp_path, "cron")

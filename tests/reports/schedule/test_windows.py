@@ -39,7 +39,8 @@ def test_the_task_catches_up_and_starts_the_command(here):
 def test_install_state_and_remove(here, tmp_path):
     before = schedulers.everything(tmp_path)
     here.install(JOB)
-    assert (here.state().installed, here.state().active) == (True, True)
+    assert (here.state().installed, here.state().active, here.same(JOB)) == (True, True, True)
+    assert not here.same(Job.of())
     written = Path(here.state().files[0]).read_bytes()
     assert written[:2] in {b"\xff\xfe", b"\xfe\xff"}
     assert of(ElementTree.fromstring(written), "RegistrationInfo/URI") == TASK

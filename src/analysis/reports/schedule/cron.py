@@ -48,6 +48,11 @@ class Cron(Scheduler):
         installed = self.found() is not None and without(self._table()) != self._table()
         return State(self.kind, installed, installed)
 
+    def there(self, file: File) -> str:
+        """Return our lines as they stand in the crontab."""
+        found = _BLOCK.search(self._table()) if self.found() else None
+        return found[0] if found and file.path is None else ""
+
     def _table(self) -> str:
         """Return the crontab; cron says no when there is none."""
         try:

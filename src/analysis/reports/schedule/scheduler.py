@@ -61,6 +61,7 @@ class Scheduler(ABC):
 
     kind: ClassVar[str]
     program: ClassVar[str]
+    encoding: ClassVar[str] = "utf-8"
 
     def __init__(self, environ: Mapping[str, str] = os.environ, home: Path | None = None) -> None:
         self.environ = environ
@@ -87,6 +88,16 @@ class Scheduler(ABC):
     @abstractmethod
     def state(self) -> State:
         """Say what is there; never raises because there is nothing."""
+
+    def same(self, job: Job) -> bool:
+        """Whether what is there is exactly what would be put there now: this kindlog, and this journal."""
+        return all(self.there(file) == file.text for file in self.files(job))
+
+    def there(self, file: File) -> str:
+        """Return what stands in the place of a file now."""
+        with suppress(OSError, UnicodeError):
+            return file.path.read_bytes().decode(self.encoding) if file.path else ""
+        return ""
 
     def available(self) -> bool:
         """Whether this scheduler works here, now, for this person."""

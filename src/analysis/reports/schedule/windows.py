@@ -56,6 +56,7 @@ class Windows(Scheduler):
 
     kind = "windows"
     program = "schtasks"
+    encoding = "utf-16"
 
     @property
     def path(self) -> Path:
@@ -78,7 +79,7 @@ class Windows(Scheduler):
         """Write the task, in the encoding that the Task Scheduler reads, and register it."""
         if self.found() is None:
             raise errors.SchedulerAbsent(program=self.program)
-        placed = Placed(self.files(job), encoding="utf-16")
+        placed = Placed(self.files(job), encoding=self.encoding)
         placed.put()
         try:
             self.demand("/Create", "/TN", TASK, "/XML", str(self.path), "/F")
