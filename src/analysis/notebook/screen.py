@@ -122,4 +122,4 @@ def bundle(figure: go.Figure, alt: str) -> dict[str, Any]:
     """
     told = json.loads(figure.to_json())
     told["layout"].pop("meta", None)
-    return {_PLOTLY: {**told, "config": dict(charts.style.CONFIG)}, "text/plain": alt}
+    return {_PLOTLY: {**told, "config": {**charts.style.CONFIG, "responsive": True}}, "text/plain": alt}

@@ -14,9 +14,9 @@ function labelled(label, box) {
 // Puts a small form after a button; Esc or Cancel takes it away and gives the focus back.
 function askBelow(asker, fields, submit, words, onSubmit) {
   const host = asker.closest("li, section, details, .offer");
-  host.querySelector(":scope > form.small")?.remove();
-  const close = () => { form.remove(); asker.focus(); };
-  const form = make("form", { class: "small", onsubmit: (event) => { event.preventDefault(); if (onSubmit() !== false) close(); } },
+  host.querySelector(":scope > form.asking")?.remove();
+  const close = () => { form.remove(); asker.focus(); asker.dispatchEvent(new CustomEvent("kindlog-asked", { bubbles: true })); };
+  const form = make("form", { class: "small asking", onsubmit: (event) => { event.preventDefault(); if (onSubmit() !== false) close(); } },
     fields, make("div", { class: "actions" }, make("button", { type: "submit" }, submit), button(words.cancel, close)));
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   host.append(form);

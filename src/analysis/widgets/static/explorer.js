@@ -32,6 +32,7 @@ function explorerView(root, send) {
   let lines = null;
   let preview = null;
   let later = new Set();
+  let waiting = null;
   const rows = new Map();
   const previewPlace = make("div", {});
   const act = (name, values) => send({ do: "act", act: name, values });
@@ -57,7 +58,7 @@ function explorerView(root, send) {
     const box = make("section", { class: "offer", "aria-label": say }, make("p", { class: "lead" }, say),
       make("ul", { class: "rows" }, quotes.map((row) => listed(row, () => []))), labelled(words.theme_name, name),
       make("div", { class: "actions" },
-        button(words.accept, () => name.value.trim() && act("accept", { name: name.value.trim(), word, ids })),
+        button(words.accept, () => { if (name.value.trim()) act("accept", { name: name.value.trim(), word, ids }); name.value = word; }),
         button(words.later, () => { later.add(word); box.remove(); }),
         button(words.never, () => act("never", { word }))));
     return box;
@@ -108,7 +109,7 @@ function explorerView(root, send) {
     const { words } = now;
     const day = make("input", { type: "date" });
     const label = make("input", { type: "text", autocomplete: "off", maxlength: "40" });
-    const add = make("form", { class: "small", onsubmit: (event) => { event.preventDefault(); if (day.value && label.value.trim()) act("mark", { day: day.value, label: label.value.trim() }); } },
+    const add = make("form", { class: "small", onsubmit: (event) => { event.preventDefault(); if (day.value && label.value.trim()) { act("mark", { day: day.value, label: label.value.trim() }); add.reset(); } } },
       labelled(words.mark_day, day), labelled(words.mark_label, label), make("div", { class: "actions" }, make("button", { type: "submit" }, words.mark_add)));
     const item = (mark) => make("li", {}, make("p", { id: freshId("mark") }, make("span", { class: "day" }, dayName(mark.day, now.lang)), ` ${mark.label}`),
       make("div", { class: "actions" }, button(words.mark_drop, () => act("unmark", mark), { "aria-label": `${words.mark_drop}: ${mark.label}` })));
@@ -120,7 +121,21 @@ function explorerView(root, send) {
     return make("details", { "data-key": key, open }, make("summary", { "data-key": `summary-${key}` }, title), inside);
   }
 
+  // While something is half typed here, only the counts change; the rest waits until that is done.
+  const half = () => Boolean(root.querySelector("form.asking")) || [...root.querySelectorAll("input:not([type=checkbox])")].some((box) => box.value !== box.defaultValue);
+  const settle = () => { if (waiting && !half()) draw(waiting); };
+  root.addEventListener("kindlog-asked", settle);
+
+  const toldLines = () => now.told.map((line) => make("p", {}, line));
+
   function draw(message) {
+    waiting = null;
+    if (half()) {
+      waiting = message;
+      now = { ...now, told: message.told };
+      root.querySelector(".told").replaceChildren(...toldLines());
+      return;
+    }
     now = message;
     root.lang = now.lang;
     root.dir = now.dir;
@@ -132,7 +147,7 @@ function explorerView(root, send) {
     root.setAttribute("aria-labelledby", title.id);
     const offers = (now.inbox ?? []).filter((one) => !later.has(one.word)).map(proposal);
     root.replaceChildren(...[title, now.note ? make("p", { class: "note" }, now.note) : "", filters(),
-      make("div", { class: "told", role: "status" }, now.told.map((line) => make("p", {}, line))), lines.node, previewPlace,
+      make("div", { class: "told", role: "status" }, toldLines()), lines.node, previewPlace,
       offers.length ? folded("inbox", `${now.words.inbox} (${offers.length})`, offers) : "", themes(), marks(), aside()].filter((node) => node !== ""));
     if (held) root.querySelector(`[data-key="${held}"]`)?.focus();
     else if (inside) title.focus();
@@ -152,6 +167,7 @@ function explorerView(root, send) {
     done: ({ say, undo }) => {
       lines.say(say, { undoable: Boolean(undo) });
       lines.onUndo = () => act(undo.act, undo.values);
+      settle();
     },
     problem: ({ why }) => lines?.alert(fill(now.common.went_wrong, { why })),
   };
