@@ -18,7 +18,7 @@ function askBelow(asker, fields, submit, words, onSubmit) {
   const close = () => { form.remove(); asker.focus(); asker.dispatchEvent(new CustomEvent("kindlog-asked", { bubbles: true })); };
   const form = make("form", { class: "small asking", onsubmit: (event) => { event.preventDefault(); if (onSubmit() !== false) close(); } },
     fields, make("div", { class: "actions" }, make("button", { type: "submit" }, submit), button(words.cancel, close)));
-  form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+  submitsOnEnter(form).addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   host.append(form);
   form.querySelector("select, input").focus();
   return form;

@@ -17,6 +17,16 @@ function make(tag, attributes = {}, ...children) {
 
 const button = (label, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, label);
 
+// JupyterLab keeps Enter from sending a form of one line by itself.
+function submitsOnEnter(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  return form;
+}
+
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 
 const plural = (pair, n) => fill(n === 1 ? pair.one : pair.other, { n });

@@ -113,6 +113,7 @@ function explorerView(root, send) {
       labelled(words.mark_day, day), labelled(words.mark_label, label), make("div", { class: "actions" }, make("button", { type: "submit" }, words.mark_add)));
     const item = (mark) => make("li", {}, make("p", { id: freshId("mark") }, make("span", { class: "day" }, dayName(mark.day, now.lang)), ` ${mark.label}`),
       make("div", { class: "actions" }, button(words.mark_drop, () => act("unmark", mark), { "aria-label": `${words.mark_drop}: ${mark.label}` })));
+    submitsOnEnter(add);
     return folded("marks", words.marks, [make("p", { class: "hint" }, words.marks_about), make("ul", { class: "rows" }, now.marks.map(item)), add]);
   }
 

@@ -5,8 +5,8 @@ function listView(message, context) {
   const own = message.list;
   const box = make("input", { type: "search", id: freshId("search"), value: message.query, autocomplete: "off" });
   const look = () => context.send({ do: "find", query: box.value });
-  const search = make("form", { class: "search", role: "search", onsubmit: (event) => { event.preventDefault(); look(); } },
-    make("div", {}, make("label", { for: box.id }, own.search), box), make("button", { type: "submit" }, own.search_button));
+  const search = submitsOnEnter(make("form", { class: "search", role: "search", onsubmit: (event) => { event.preventDefault(); look(); } },
+    make("div", {}, make("label", { for: box.id }, own.search), box), make("button", { type: "submit" }, own.search_button)));
 
   const rowOf = (row) => [row.id, momentRow(row, own, context.lang, () => context.send({ do: "open", id: row.id }), (described) => [
     button(own.edit, () => context.send({ do: "edit", id: row.id }), described),
