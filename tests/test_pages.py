@@ -3,6 +3,7 @@
 import pytest
 
 import couple
+import sharers
 from analysis import pages
 from analysis.sharing import choices, giving
 
@@ -25,3 +26,42 @@ def test_the_same_share_gives_the_same_bytes(opened):
 
 def test_a_terminal_gets_the_same_parts(opened):
     assert any("standup" in str(part) for part in pages.told(opened))
+
+
+def test_everything_that_is_sealed_stands_on_the_page(opened):
+    """Whoever looked at the page has seen all that leaves."""
+    shown = {(row[0].split()[0], row[2]) for row in pages.whole(opened).table.rows}
+    said = [
+        (entry["day"], entry[name])
+        for entry in opened.entries
+        for name in entry
+        if isinstance(entry[name], str)
+        and name not in {"table", "id", "day", "time", "precision"}
+        and not name.endswith("_id")
+    ]
+    assert said
+    assert all(each in shown for each in said)
+
+
+def test_counts_stand_on_the_page_too(tmp_path):
+    two = sharers.pair(tmp_path)
+    for level, count in (("L0", 1), ("L1", 10)):
+        part = pages.whole(giving.preview(two.draft(level=level), two.client.keys))
+        assert len(part.table.rows) == count
+        assert any("fewer than five" in row or row[2].isdigit() for row in part.table.rows)
+        assert part.sentences == ["The reader may: read it."]
+
+
+def test_what_the_client_ticked_is_said_and_nothing_else(tmp_path):
+    two = sharers.pair(tmp_path)
+    moments = two.tables["moments"].copy()
+    moments.loc[moments.index[4], "text"] = "I want to die, I thought for a second"
+    two.tables["moments"] = moments
+    plain = pages.whole(giving.preview(two.draft(), two.client.keys))
+    assert not any("eavy words" in line for line in [*plain.sentences, *(row[2] for row in plain.table.rows)])
+    ticks = [*sharers.TICKS, "risk_passages_included", "sud"]
+    marked = pages.whole(giving.preview(two.draft(ticks=ticks, may=["keep_copy"]), two.client.keys))
+    assert marked.sentences[0] == "The reader may: read it, keep a copy."
+    assert "alcohol or drugs" in marked.sentences[1]
+    assert "1 entry has some" in marked.sentences[-1]
+    assert [row[0] for row in marked.table.rows if row[2].startswith("Heavy words")] == ["2026-06-06 21:30"]

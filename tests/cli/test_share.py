@@ -60,7 +60,7 @@ def test_choices_come_from_a_file_and_options_go_first(written, tmp_path):
 
 
 def test_at_the_keyboard_each_box_is_its_own_question(written):
-    typed = "L4\ny\ny\ny\nn\nn\ny\nn\n"
+    typed = "L4\nn\nn\ny\nn\ny\ny\ny\n"
     answer = written.client("share", *JUNE, "--out", "out", stdin=typed, keyboard=True)
     assert answer.code == 0, answer.err
     assert "This is the page that they will see" in answer.err
@@ -80,7 +80,7 @@ def test_an_answer_that_is_no_yes_shares_nothing(written, typed):
 def test_the_whole_journal_asks_for_words(written):
     refused = written.client("share", "--level", "L5", *TICKED, "--json")
     assert "confirm must be ticked" in refused.json["error"]["message"]
-    typed = "n\nn\nn\nn\nshare everything\n"
+    typed = "share everything\n"
     answer = written.client("share", "--level", "L5", *TICKED, "--out", "out", stdin=typed, keyboard=True)
     assert answer.code == 0, answer.err
     shared = written.client(

@@ -23,6 +23,7 @@ class Sealing:
         """Compose, show, ask for what is open, and seal; ``dry_run`` stops after showing."""
         from analysis.sharing import giving
 
+        chosen = self.touched(chosen)
         draft = self.composed(chosen, tables)
         shown = pages.page(giving.preview(draft, self.keys))
         with pages.passing() as passing:
@@ -45,23 +46,30 @@ class Sealing:
         with output.working("share"):
             return giving.compose(self.folder, self.keys, chosen, tables, now=instant(), texts=self.texts)
 
+    def touched(self, chosen: "Choices") -> "Choices":
+        """Ask, before the page is made, what the words may touch: the page says what was ticked."""
+        from analysis.sharing import giving
+        from analysis.sharing.choices import SENSITIVE, WORDED
+
+        if not asking.someone() or chosen.level not in WORDED or not giving.open_boxes(chosen):
+            return chosen
+        ticks: list[Any] = list(chosen.ticks)
+        ticks += [name for name in SENSITIVE if name not in ticks and asking.agreed(self.texts.boxes[name])]
+        return chosen.model_copy(update={"ticks": ticks})
+
     def ticked(self, draft: "Draft") -> "Draft":
         """Ask for each box that is still open; without somebody to ask they stay open."""
         from analysis.cli.clock import instant
         from analysis.sharing import giving
-        from analysis.sharing.choices import SENSITIVE, WORDED
 
         chosen = draft.choices
+        still = giving.open_boxes(chosen)
+        confirm = ["confirm"] * giving.unconfirmed(chosen, _phrase())
         if not asking.someone():
-            still = giving.open_boxes(chosen) + ["confirm"] * giving.unconfirmed(chosen, _phrase())
-            raise errors.ConsentOpen(boxes=", ".join(still))
+            raise errors.ConsentOpen(boxes=", ".join([*still, *confirm]))
         output.aside(self.texts.shown.split("\n\n[ ]")[0])
-        boxes = [*giving.open_boxes(chosen), *(SENSITIVE if chosen.level in WORDED else ())]
-        asked = [name for name in dict.fromkeys(boxes) if name not in chosen.ticks]
-        ticks = [*chosen.ticks, *(name for name in asked if asking.agreed(self.texts.boxes[name]))]
-        typed = chosen.confirm
-        if giving.unconfirmed(chosen, _phrase()):
-            typed = asking.ask(resources.text("sharing.ask.confirm", phrase=_phrase()))
+        ticks = [*chosen.ticks, *(name for name in still if asking.agreed(self.texts.boxes[name]))]
+        typed = asking.ask(resources.text("sharing.ask.confirm", phrase=_phrase())) if confirm else chosen.confirm
         return giving.ticked(draft, ticks, typed, instant())
 
     def sealed(self, draft: "Draft", shown: bytes, preview: Path | None) -> None:

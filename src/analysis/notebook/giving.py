@@ -85,8 +85,9 @@ class Giving(Keyring):
         """Seal what was looked at, and make sure that its very bytes give the same page."""
         if self._looked is None:
             raise errors.PreviewChanged
-        draft, page = self._looked
+        draft, _ = self._looked
         ready = giving.ticked(draft, list(ticks), confirm, self.now())
+        page = pages.page(giving.preview(ready, self.keys))
         path, _ = giving.give(
             self.folder,
             self.keys,

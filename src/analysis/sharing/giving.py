@@ -89,7 +89,8 @@ def compose(
 
 def preview(draft: Draft, keys: Keys) -> Opened:
     """Return the draft as the therapist will meet it, boxes ticked or not."""
-    consent = {**draft.body["consent"], "boxes": dict.fromkeys((*TICKS, *SENSITIVE), True)}
+    boxes = {**draft.body["consent"]["boxes"], **dict.fromkeys(TICKS, True)}
+    consent = {**draft.body["consent"], "boxes": boxes}
     try:
         shown = Consent.model_validate(consent)
     except ValidationError as error:
