@@ -61,3 +61,13 @@ def test_the_period_before_comes_along_when_asked(tmp_path):
     month = of(tmp_path, *moments, compare=True)
     assert (month.earlier.month, len(month.earlier.moments), month.earlier.earlier) == ("2026-05", 2, None)
     assert of(tmp_path / "b", *moments).earlier is None
+
+
+def test_a_month_is_cut_anew_when_the_journal_was_written_to(tmp_path):
+    moment = Moment(local_dt=datetime(2026, 6, 3, 12), text="x")
+    journal = journals.filled(tmp_path / "journal.db", [moment])
+    first = Month.of(journal, "2026-06")
+    assert Month.of(journal, "2026-06") is first
+    assert len(Month.of(journal, "2026-05").moments) == 0
+    journal.append(Moment(local_dt=datetime(2026, 6, 4, 12), text="y"))
+    assert len(Month.of(journal, "2026-06").moments) == 2

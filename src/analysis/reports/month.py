@@ -1,10 +1,13 @@
 """The rows that a report may look at: a week, a month, a quarter or a year of a journal, cut by diary day."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis import measures
 from analysis.journal.sample import is_sample
 from analysis.model.period import Period
 
@@ -33,7 +36,19 @@ class Month:
 
     @classmethod
     def of(cls, journal: "Journal", month: str, *, compare: bool = False) -> "Month":
-        """Cut a period out of a journal's tables, by diary day; with ``compare`` the one before it too."""
+        """Cut a period out of a journal's tables, by diary day; with ``compare`` the one before it too.
+
+        The last one is kept while the journal's file stays as it is: a report looks at its rows twice, first for their
+        digest, then in the notebook, whose process may begin as a copy of this one.
+        """
+        key = (*_state(journal.path), month, compare)
+        if key not in _LAST:
+            _LAST.clear()
+            _LAST[key] = cls._cut(journal, month, compare=compare)
+        return _LAST[key]
+
+    @classmethod
+    def _cut(cls, journal: "Journal", month: str, *, compare: bool) -> "Month":
         period = Period.of(month)
         first, after = pd.Timestamp(period.first), pd.Timestamp(period.last) + pd.Timedelta(days=1)
         moments = _between(journal.moments, first, after)
@@ -49,8 +64,23 @@ class Month:
             checkins=_between(journal.checkins, back, after),
             practices=_between(journal.practices, first, after),
             plans=plans[(due >= first) & (due < after)],
-            earlier=cls.of(journal, period.before.name) if compare else None,
+            earlier=cls._cut(journal, period.before.name, compare=False) if compare else None,
         )
+
+    @cached_property
+    def recurrence(self) -> pd.DataFrame:
+        """What tends to come first, measured once for all parts of the page."""
+        return measures.recurrence(self.moments)
+
+    @cached_property
+    def kinds(self) -> pd.DataFrame:
+        """The practices by kind."""
+        return measures.practices(self.practices)
+
+    @cached_property
+    def answers(self) -> pd.DataFrame:
+        """The plans by answer."""
+        return measures.followthrough(self.plans, self.moments)
 
     @property
     def empty(self) -> bool:
@@ -72,3 +102,16 @@ class Month:
 
 def _between(table: pd.DataFrame, first_day: pd.Timestamp, after: pd.Timestamp) -> pd.DataFrame:
     return table[(table["diary_day"] >= first_day) & (table["diary_day"] < after)]
+
+
+_LAST: dict[tuple[object, ...], Month] = {}
+"""The last month that was cut, by the state of its journal's file."""
+
+
+def _state(file: Path) -> tuple[object, ...]:
+    """Return what changes with every write to a file; for one that is not there, something new each time."""
+    try:
+        found = file.stat()
+    except OSError:
+        return (object(),)
+    return (str(file.resolve()), found.st_ino, found.st_mtime_ns, found.st_ctime_ns, found.st_size)

@@ -48,9 +48,9 @@ def head(month: Month) -> Section:
 
 def minute(month: Month) -> Section:
     """Give at most three lines to a reader with one minute."""
-    felt, plans = measures.affect(month.affect), measures.followthrough(month.plans, month.moments)
+    felt, plans = measures.affect(month.affect), month.answers
     told = [
-        _came_first(measures.recurrence(month.moments)),
+        _came_first(month.recurrence),
         narrative.affect(felt) if len(felt) else "",
         narrative.followthrough(plans) if len(month.plans) else "",
         narrative.language(measures.language(month.moments)) if len(month.moments) else "",
@@ -77,7 +77,7 @@ def words(month: Month) -> Section | None:
 
 def first(month: Month) -> Section | None:
     """Draw what tends to come first, as bars; over a longer time also tell when, or what followed."""
-    table = measures.recurrence(month.moments)
+    table = month.recurrence
     if table.empty:
         return None
     made = _drawn("first", charts.recurrence(table), charts.twin(table, "recurrence"))
@@ -103,7 +103,7 @@ def arc(month: Month) -> Section | None:
 
 def practice(month: Month) -> Section | None:
     """Tell strength before and after each kind of practice, with counts; nothing here says why."""
-    kinds = measures.practices(month.practices)
+    kinds = month.kinds
     if kinds.empty:
         return None
     every = measures.practices(month.practices[month.practices["kind"].notna()].assign(kind=ALL))
@@ -126,8 +126,7 @@ def well(month: Month) -> Section:
 
 def step(month: Month) -> Section:
     """Offer one small step, chosen by what the month holds."""
-    back, plans = measures.recurrence(month.moments), measures.followthrough(month.plans, month.moments)
-    return _section("step", [narrative.step(ranked(back), plans, measures.practices(month.practices))])
+    return _section("step", [narrative.step(ranked(month.recurrence), month.answers, month.kinds)])
 
 
 def know(month: Month) -> Section:

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pandas as pd
 
-from analysis import schema
+from analysis import schema, settings
 from analysis.reports import content, html, monthly
 from analysis.reports.forking import safety
 from analysis.reports.month import Month
@@ -15,6 +15,7 @@ from analysis.reports.month import Month
 MONTH = "2026-06"
 _LOADED = (
     "analysis.charts.style",
+    "analysis.journal.opening",
     "analysis.journal.tables",
     "analysis.reports.drawing",
     "analysis.reports.forking.execution",
@@ -34,7 +35,10 @@ def warm() -> None:
     for name in _LOADED:
         import_module(name)
     month = replace(made_up(), earlier=made_up())
-    html.page(monthly.sections(month), nonce=content.nonce(""), content="0" * 64)
+    notebook = settings.bundled("notebooks") / "reports" / "monthly.ipynb"
+    made_of = content.digest(month, "", notebook)
+    import_module("nbformat").reads(notebook.read_text(encoding="utf-8"), as_version=4)  # its schema is read once
+    html.page(monthly.sections(month), nonce=content.nonce(made_of), content=made_of)
 
 
 def made_up() -> Month:
