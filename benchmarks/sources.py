@@ -1,10 +1,16 @@
 """How long loading an export takes, in times what the library's own reader takes for the same bytes.
 
 `python benchmarks/sources.py [--json]`. CPU time, best of a few runs, on files made here from a fixed seed.
+
+Beside it, what daylio-parser 0.4.2 and jrnl 4.6 take for the same file. They need an environment of their own, so name
+its Python: `KINDLOG_PEERS=peers/bin/python` after `pip install daylio-parser jrnl` there. Without it they are left out,
+and that is said.
 """
 
 import json
+import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -71,6 +77,53 @@ def day_one(path: Path, count: int) -> None:
     path.write_text(json.dumps({"metadata": {"version": "1.0"}, "entries": entries}), encoding="utf-8")
 
 
+def jrnl(path: Path, count: int) -> None:
+    rng, when, entries = random.Random(3), datetime(2010, 1, 1), []
+    for number in range(count):
+        when += timedelta(minutes=rng.randint(5, 300))
+        words = " ".join(rng.choices(WORDS, k=rng.randint(10, 60)))
+        entries.append(f"[{when:%Y-%m-%d %H:%M}] Day {number}.\n{words} @tag\n\n")
+    path.write_text("".join(entries), encoding="utf-8")
+
+
+JRNL = (
+    "Journal('x', journal=path, timeformat='%Y-%m-%d %H:%M', tagsymbols='@', default_hour=9, default_minute=0,"
+    " highlight=False, linewrap=80, encrypt=False, template=False).open()"
+)
+DAYLIO = "from daylio_parser.parser import Parser"
+PEERS = {
+    "daylio-parser": ("Daylio CSV", daylio, "daylio.csv", 100_000, 1, DAYLIO, "Parser().load_csv(path)"),
+    "jrnl": ("jrnl journal", jrnl, "journal.txt", 10_000, 4, "from jrnl.journals import Journal", JRNL),
+}
+"""Peer → what, how made, file, entries, bar, its import, and how it reads."""
+
+
+def peers(folder: Path) -> list[dict[str, object]]:
+    """Measure the peers that the environment named by ``KINDLOG_PEERS`` has."""
+    python = os.environ.get("KINDLOG_PEERS")
+    if not python:
+        print("left out: daylio-parser and jrnl (KINDLOG_PEERS names no Python that has them)", file=sys.stderr)
+        return []
+    results: list[dict[str, object]] = []
+    for peer, (what, make, file, count, bar, imported, reading) in PEERS.items():
+        path = folder / file
+        if not path.exists():
+            make(path, count)
+        code = (
+            f"import sys, time\n{imported}\npath = sys.argv[1]\ntimes = []\nfor _ in range({RUNS}):\n"
+            f"    start = time.process_time(); {reading}; times.append(time.process_time() - start)\nprint(min(times))"
+        )
+        done = subprocess.run([python, "-c", code, str(path)], capture_output=True, text=True, check=False)
+        if done.returncode:
+            print(f"left out: {peer} (it is not there, or cannot read the file)", file=sys.stderr)
+            continue
+        theirs, ours = float(done.stdout.split()[-1]), best(lambda path=path: load(path))
+        detail = f"{ours:.2f} s of CPU against {theirs:.2f} s"
+        name = f"load a {what} / {peer}"
+        results.append({"name": name, "ratio": round(ours / theirs, 2), "bar": bar, "n": count, "detail": detail})
+    return results
+
+
 def best(work: Callable[[], object]) -> float:
     times = []
     for _ in range(RUNS):
@@ -106,6 +159,7 @@ def measure() -> list[dict[str, object]]:
                     "detail": f"{ours:.2f} s of CPU against {theirs:.3f} s",
                 }
             )
+        results += peers(Path(folder))
     return results
 
 

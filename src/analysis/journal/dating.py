@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Any, Literal
 
@@ -31,6 +31,8 @@ _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[年월月]")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _NAIVE_NOON = 12
+_LONGEST = 200
+"""Characters, with all spaces, beyond which a text is no date."""
 _PIVOT = 69
 """Two-digit years from here on are of the last century."""
 _FIRST_SERIAL = datetime(1899, 12, 30)
@@ -110,6 +112,11 @@ def read_all(texts: Sequence[str], order: Order | None = None) -> list[When | No
 
 
 def _read(text: str) -> When | _Loose | None:
+    return None if len(text) > _LONGEST else _read_short(text)
+
+
+@lru_cache(maxsize=50_000)
+def _read_short(text: str) -> When | _Loose | None:
     text = clocks.SPACES.sub(" ", text).strip(" @")
     if not text or len(text) > 80:  # noqa: PLR2004 - longer than any date
         return None

@@ -108,6 +108,19 @@ def kept(given: Given[str, Any]) -> tuple[str, ...]:
     return tuple(map(str, told))
 
 
+def left_out(given: Given[str, Any], dropped: Given[str, tuple[str, ...]], shown: str) -> frozenset[str]:
+    """Return the keys of a source that are not kept: all that are dropped by default but what ``keep`` names.
+
+    Raises
+    ------
+    MappingInvalid
+        When ``keep`` is no list of words.
+    """
+    with checked(shown):
+        wanted = kept(given)
+    return frozenset(key for word, keys in dropped.items() if word not in wanted for key in keys)
+
+
 def _settle(given: Given[str, Any], grid: Grid) -> Mapping:
     columns = _table(given, "columns")
     for column, meaning in columns.items():

@@ -18,6 +18,8 @@ import pyarrow.csv
 DELIMITERS = (",", ";", "\t")
 _WIDEST = 5_000
 _LONG = 1_000_000
+_HEADER = 100_000
+"""Characters in which a header is looked for."""
 
 
 @dataclass
@@ -83,7 +85,9 @@ def names(text: str, mark: str | None = None) -> list[str]:
     >>> names('date;"mood"\n1;2\n')
     ['date', 'mood']
     """
-    line = text.lstrip("\ufeff").split("\n", 1)[0][:_LONG]
+    line = text[:_HEADER].lstrip("\ufeff").split("\n", 1)[0]
+    if line.lstrip()[:1] in ("{", "[", "<"):
+        return []
     try:
         cells = read(line, mark or delimiter(line)).cells
     except csv.Error:

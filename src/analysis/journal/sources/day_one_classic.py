@@ -15,19 +15,19 @@ from xml.parsers.expat import ExpatError
 from analysis.journal import zones
 from analysis.journal.gathering import Entry, Gathered, known_zone, words
 from analysis.journal.loaded import Loaded
-from analysis.journal.mapping import checked, kept
+from analysis.journal.mapping import left_out
 from analysis.journal.markdown_text import titled
 from analysis.journal.reading import File, Page
 from analysis.journal.sources import Options
 
 NAME = "day-one-classic"
 DROPPED = {
-    "location": "Location",
-    "weather": "Weather",
-    "device": "Creator",
-    "music": "Music",
-    "activity": "Activity",
-    "steps": "Step Count",
+    "location": ("Location",),
+    "weather": ("Weather",),
+    "device": ("Creator",),
+    "music": ("Music",),
+    "activity": ("Activity",),
+    "steps": ("Step Count",),
 }
 """What is left out of ``raw``, by the word that keeps it."""
 _ENDING = ".doentry"
@@ -53,12 +53,10 @@ def load(file: File, options: Options) -> Loaded:
     FileEmpty
         When there is none.
     """
-    with checked(file.shown):
-        wanted = kept(options.mapping)
-    left_out = {key for word, key in DROPPED.items() if word not in wanted}
+    dropped = left_out(options.mapping, DROPPED, file.shown)
     gathered, seen = Gathered(NAME, file), set[str]()
     for page in file.pages(_ENDING):
-        _take(page, gathered, left_out, seen)
+        _take(page, gathered, dropped, seen)
     return gathered.loaded(options)
 
 
@@ -67,7 +65,7 @@ def _is_entry(data: bytes) -> bool:
     return bool(_KEYS.search(head)) or (head.startswith(_BINARY) and b"Creation Date" in data)
 
 
-def _take(page: Page, gathered: Gathered, left_out: set[str], seen: set[str]) -> None:
+def _take(page: Page, gathered: Gathered, dropped: frozenset[str], seen: set[str]) -> None:
     told = page.text if page.text is not None else "(bytes that are no text)"
     written = {found[1] for found in _DATE.finditer(page.data) if not _ISO.fullmatch(found[1])}
     value = _read(page.data)
@@ -84,10 +82,10 @@ def _take(page: Page, gathered: Gathered, left_out: set[str], seen: set[str]) ->
         gathered.refuse("", "duplicate", told, page.member)
     else:
         seen.update([own] if isinstance(own, str) else [])
-        gathered.add(_entry(value, page, left_out, as_text=bool(written)))
+        gathered.add(_entry(value, page, dropped, as_text=bool(written)))
 
 
-def _entry(value: dict[str, Any], page: Page, left_out: set[str], *, as_text: bool) -> Entry:
+def _entry(value: dict[str, Any], page: Page, dropped: frozenset[str], *, as_text: bool) -> Entry:
     own, text = value.get("UUID"), value.get("Entry Text", "")
     entry = Entry(value["Creation Date"], "second", "", page.member)
     entry.offset = None if as_text else zones.UTC
@@ -95,7 +93,7 @@ def _entry(value: dict[str, Any], page: Page, left_out: set[str], *, as_text: bo
     entry.title, entry.text = titled(text.strip())
     entry.tags = words(value.get("Tags"))
     entry.own_id = own if isinstance(own, str) and own.strip() else None
-    entry.raw = {key: item for key, item in value.items() if key not in left_out}
+    entry.raw = {key: item for key, item in value.items() if key not in dropped}
     entry.warnings += ["date_as_text"] if as_text else []
     entry.warnings += [] if text.strip() else ["text_missing"]
     entry.warnings += ["zone_unreadable"] if value.get("Time Zone") and known_zone(value["Time Zone"]) is None else []

@@ -23,7 +23,7 @@ from analysis.journal import rich_text, salvage, zones
 from analysis.journal.assembling import Problems, assemble, blank_is_absent
 from analysis.journal.identity import entry_ids, even_column, stated
 from analysis.journal.loaded import Loaded
-from analysis.journal.mapping import checked, kept
+from analysis.journal.mapping import left_out
 from analysis.journal.reading import File, parse_json
 from analysis.journal.sources import Options
 from analysis.journal.zones import Times
@@ -95,10 +95,9 @@ def load(file: File, options: Options) -> Loaded:
     if not journals:
         raise errors.FileEmpty(path=file.shown)
     problems, columns = Problems(), _Columns()
-    with checked(file.shown):
-        left_out = _left_out(kept(options.mapping))
+    dropped = left_out(options.mapping, DROPPED, file.shown)
     for journal in journals:
-        _gather(journal, columns, problems, left_out)
+        _gather(journal, columns, problems, dropped)
         for place, piece in journal.damaged:
             problems.refuse("#".join(filter(None, (journal.member, place))), "json_damaged", piece)
     return _assemble(file, columns, options, problems)
@@ -123,11 +122,7 @@ def _is_journal(journal: _Journal) -> bool:
     return any(isinstance(entry, dict) and "creationDate" in entry for entry in journal.entries)
 
 
-def _left_out(wanted: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(key for group, keys in DROPPED.items() if group not in wanted for key in keys)
-
-
-def _gather(journal: _Journal, columns: _Columns, problems: Problems, left_out: frozenset[str]) -> None:
+def _gather(journal: _Journal, columns: _Columns, problems: Problems, dropped: frozenset[str]) -> None:
     seen, known = set(columns.uuids), {name for name in columns.zones if name}
     prefix = f"{journal.member}#" if journal.member else ""
     for number, entry in enumerate(journal.entries, 1):
@@ -146,7 +141,7 @@ def _gather(journal: _Journal, columns: _Columns, problems: Problems, left_out: 
         columns.texts.append(_text(entry, problems, row))
         columns.tags.append(_words(entry.get("tags")))
         columns.uuids.append(uuid)
-        raw = {key: value for key, value in entry.items() if key not in left_out}
+        raw = {key: value for key, value in entry.items() if key not in dropped}
         raw["journal"] = journal.name
         columns.raws.append(orjson.dumps(raw))
         columns.positions.append(f"{prefix}{number}")

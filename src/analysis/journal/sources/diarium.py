@@ -11,7 +11,7 @@ from analysis.journal import dating, ratings, rich_text
 from analysis.journal.gathering import Entry, Gathered, words
 from analysis.journal.json_entries import Item, claims, items
 from analysis.journal.loaded import Loaded
-from analysis.journal.mapping import checked, kept
+from analysis.journal.mapping import left_out
 from analysis.journal.reading import File
 from analysis.journal.sources import Options, Proposal
 
@@ -44,12 +44,10 @@ def propose(file: File, options: Options) -> Proposal:
 
 
 def _gathered(file: File, options: Options) -> Gathered:
-    with checked(file.shown):
-        wanted = kept(options.mapping)
-    left_out = {key for word, keys in DROPPED.items() if word not in wanted for key in keys}
+    dropped = left_out(options.mapping, DROPPED, file.shown)
     gathered = Gathered(NAME, file)
     for item in items(gathered, _list, None, "date"):
-        _take(item, left_out, gathered)
+        _take(item, dropped, gathered)
     return gathered
 
 
@@ -67,7 +65,7 @@ def _is_entry(item: dict[str, Any]) -> bool:
     return "html" in item and "date" in item and bool({"heading", "rating", "tracker", "tags", "people"} & set(item))
 
 
-def _take(item: Item, left_out: set[str], gathered: Gathered) -> None:
+def _take(item: Item, dropped: frozenset[str], gathered: Gathered) -> None:
     value = item.value
     date, html, heading = value.get("date"), value.get("html"), value.get("heading")
     when = dating.read_all([_FRACTION.sub("", date)])[0] if isinstance(date, str) else None
@@ -79,7 +77,7 @@ def _take(item: Item, left_out: set[str], gathered: Gathered) -> None:
         entry = Entry(when.local, when.precision, item.position, item.member).at(when)
         entry.title, entry.text = (heading or "").strip(), rich_text.from_html(html or "")
         entry.tags, entry.people = words(value.get("tags")), words(value.get("people"))
-        entry.raw = {key: told for key, told in value.items() if key not in left_out}
+        entry.raw = {key: told for key, told in value.items() if key not in dropped}
         pairs = (tracker.partition(":") for tracker in words(value.get("tracker")))
         entry.keys = {key.strip(): told.strip() for key, _, told in pairs if key.strip()}
         _rate(entry, value.get("rating"))

@@ -30,12 +30,12 @@ def recognise(file: File) -> bool:
     """Look for the archive's mark, for ``thoughts`` with an ``automaticThought``, or for a header with that column."""
     if not file.is_text:
         return False
-    if file.text.lstrip().startswith(_MARK):
+    if file.text[:10_000].lstrip().startswith(_MARK):
         return True
     found = _list(file.document)
     if found is not None:
         return not found or any(isinstance(one, dict) and _THOUGHT in one for one in found)
-    line = file.text.split("\n", 1)[0]
+    line = file.text[:10_000].split("\n", 1)[0]
     return (
         file.document is None and _THOUGHT in line and "alternativeThought" in line and not line.startswith(("{", "["))
     )
@@ -70,7 +70,7 @@ def _list(document: Any) -> list[Any] | None:
 
 
 def _thoughts(file: File, gathered: Gathered) -> Iterator[_Numbered]:
-    if file.text.lstrip().startswith(_MARK):
+    if file.text[:10_000].lstrip().startswith(_MARK):
         for number, found in enumerate(_ARCHIVE.finditer(file.text), 1):
             document = parse_json(_unpacked("".join(found[1].split()), file)) if found[1].strip() else None
             listed = _list(document)

@@ -11,7 +11,7 @@ from analysis import errors
 from analysis.journal import dating, rows
 from analysis.journal.gathering import Entry, Gathered, labelled
 from analysis.journal.loaded import Loaded
-from analysis.journal.mapping import checked, kept
+from analysis.journal.mapping import left_out
 from analysis.journal.reading import File
 from analysis.journal.sources import Options
 
@@ -37,18 +37,16 @@ def load(file: File, options: Options) -> Loaded:
     """
     if rows.too_wide(file.text):
         raise errors.FileTooLarge(path=file.shown, what="")
-    with checked(file.shown):
-        wanted = kept(options.mapping)
-    left_out = {name for word, names in DROPPED.items() if word not in wanted for name in names}
+    dropped = left_out(options.mapping, DROPPED, file.shown)
     header = rows.names(file.text, ",")
     gathered = Gathered(NAME, file)
     table = rows.read(file.text, ",")
     for line, cells in zip(table.lines[1:], table.cells[1:], strict=True):
-        _take(line, cells, header, left_out, gathered)
+        _take(line, cells, header, dropped, gathered)
     return gathered.loaded(options)
 
 
-def _take(line: int, cells: list[str], header: Sequence[str], left_out: set[str], gathered: Gathered) -> None:
+def _take(line: int, cells: list[str], header: Sequence[str], dropped: frozenset[str], gathered: Gathered) -> None:
     told, mended = _fitted(cells, header)
     when = dating.read_all([told["Date"]])[0] or dating.read_all([_turned(told["Date"])])[0]
     if when is None:
@@ -62,7 +60,7 @@ def _take(line: int, cells: list[str], header: Sequence[str], left_out: set[str]
     for field, column in named.items():
         setattr(entry, field, [told[column].strip()] if told.get(column, "").strip() else [])
     entry.text, entry.response, entry.outcome = (told.get(name, "") for name in _LAST)
-    entry.raw = {name: value for name, value in told.items() if name not in left_out and value}
+    entry.raw = {name: value for name, value in told.items() if name not in dropped and value}
     entry.warnings += ["commas_joined"] if mended else []
     gathered.add(entry)
 

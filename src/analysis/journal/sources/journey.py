@@ -11,7 +11,7 @@ from typing import Any
 from analysis.journal import rich_text, zones
 from analysis.journal.gathering import Entry, Gathered, known_zone, words
 from analysis.journal.loaded import Loaded
-from analysis.journal.mapping import checked, kept
+from analysis.journal.mapping import left_out
 from analysis.journal.markdown_text import titled
 from analysis.journal.reading import File
 from analysis.journal.sources import Options
@@ -42,13 +42,11 @@ def load(file: File, options: Options) -> Loaded:
     FileEmpty
         When there is none.
     """
-    with checked(file.shown):
-        wanted = kept(options.mapping)
-    left_out = {key for word, keys in DROPPED.items() if word not in wanted for key in keys}
+    dropped = left_out(options.mapping, DROPPED, file.shown)
     gathered, seen = Gathered(NAME, file), set[str]()
     for document in file.documents:
         if isinstance(document.value, dict) and _is_entry(document.value):
-            _take(document.value, document.member, left_out, seen, gathered)
+            _take(document.value, document.member, dropped, seen, gathered)
         elif document.value is None:
             gathered.refuse("", "json_damaged", document.text or "", document.member)
     return gathered.loaded(options)
@@ -58,7 +56,7 @@ def _is_entry(value: dict[str, Any]) -> bool:
     return "date_journal" in value and bool({"text", "date_modified", "timezone"} & set(value))
 
 
-def _take(value: dict[str, Any], member: str, left_out: set[str], seen: set[str], gathered: Gathered) -> None:
+def _take(value: dict[str, Any], member: str, dropped: frozenset[str], seen: set[str], gathered: Gathered) -> None:
     stamp, text, own = value.get("date_journal"), value.get("text"), value.get("id")
     if isinstance(stamp, str) and stamp.isdecimal():
         stamp = int(stamp)
@@ -77,7 +75,7 @@ def _take(value: dict[str, Any], member: str, left_out: set[str], seen: set[str]
         entry.own_id = own if isinstance(own, str) and own else None
         mood = value.get("mood")
         entry.mood_raw = str(mood) if isinstance(mood, (int, float, str)) and mood not in (0, "") else None
-        entry.raw = {key: item for key, item in value.items() if key not in left_out}
+        entry.raw = {key: item for key, item in value.items() if key not in dropped}
         entry.warnings += [] if (text or "").strip() else ["text_missing"]
         entry.warnings += ["zone_unreadable"] if value.get("timezone") and entry.tz is None else []
         gathered.add(entry)

@@ -28,6 +28,8 @@ _BARE = re.compile(r"^(\d{4}-\d{2}-\d{2} \d{2}:\d{2}) (.*)$")
 _MONTH_TIMED = re.compile(r"(\d{4})[-/](\d{1,2}) \d{1,2}:\d{2}")
 _MARKDOWN = re.compile(r"^### (\d{4}-\d{2}-\d{2}(?: \d{1,2}:\d{2})?) (.*)$")
 _GENERATED = re.compile(r"^#{1,2} (?:\d{4}|[^\W\d_]+)$")
+_JSON = re.compile(r'\{\s*"(?:tags"\s*:\s*\{|entries"\s*:\s*\[\s*(?:\]|\{\s*"(?:title|body|date|time|tags|starred)"))')
+"""How jrnl's JSON begins."""
 _YAML = re.compile(r"\A---\n(?:[a-z]+:[^\n]*\n){1,8}body: \|[ \t]*\n")
 _ENCRYPTED = re.compile(rb"\s*(?:[A-Za-z0-9_\-+/=]{16,64}\n?)?gAAAAA[A-Za-z0-9_\-=\s]+\Z")
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
@@ -88,7 +90,7 @@ def load(file: File, options: Options) -> Loaded:
 def _shape(text: str) -> "Callable[[Page, str, Gathered], Iterator[_Told]] | None":
     head = text.lstrip("\n \ufeff")[:_LOOK]
     if head.startswith("{"):
-        return _from_json if re.search(r'"starred"\s*:', head) and _document(text) is not None else None
+        return _from_json if _JSON.match(head) and _document(text) is not None else None
     if head.startswith("<"):
         return _from_xml if re.search(r"<journal>\s*<entries\s*/?>", head) else None
     if _YAML.match(head):

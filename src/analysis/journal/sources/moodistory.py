@@ -18,7 +18,7 @@ _COLUMNS = {"date": "date", "time": "time", "mood": "mood", "notesAndThoughts": 
 
 def recognise(file: File) -> bool:
     """Look for the header with ``notesAndThoughts``."""
-    line = file.text.lstrip().split("\n", 1)[0] if file.is_text else ""
+    line = file.text[:10_000].lstrip().split("\n", 1)[0] if file.is_text else ""
     return {"date", "mood", "notesandthoughts"} <= {cell.strip(' "').casefold() for cell in line.split(",")}
 
 
