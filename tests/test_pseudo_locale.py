@@ -51,8 +51,14 @@ REPORT = """
 from analysis import open_journal
 from analysis.reports.monthly import Month, sections
 journal = open_journal(sample=True)
-for section in sections(Month.of(journal, "2026-09")):
+from analysis.reports.session import extract, sections as parts
+own = extract.about_own(journal, "2026-08-06", "2026-09-30", "2026-09-03")
+page = parts(extract.extract(journal, own), own)
+for section in [*sections(Month.of(journal, "2026-09", compare=True)), *page]:
     print(section.heading)
+for section in page:
+    if section.name in {"head", "since", "plans", "know"}:
+        print(*section.sentences)
 """
 SCRIPTS = sorted((ENGLISH.parents[1] / "widgets" / "static").glob("*.js"))
 NAMES = {"kindlog"}

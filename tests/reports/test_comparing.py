@@ -1,6 +1,8 @@
 import re
 from datetime import datetime, timedelta
 
+import pytest
+
 import journals
 from analysis.model import Emotion, Moment
 from analysis.reports.comparing import beside
@@ -24,6 +26,11 @@ def test_both_counts_are_shown_with_their_days(tmp_path):
 def test_the_same_trigger_is_counted_in_both_however_it_is_written(tmp_path):
     told = lines(tmp_path, *moments(6, 9), *moments(5, 3, "work "), *moments(5, 4, "Money"))
     assert told[1] == "“Work” came up in 9 of 9 here, in 3 of 7 before."
+
+
+@pytest.mark.parametrize(("here", "before"), [(4, 9), (9, 4)])
+def test_below_five_on_either_side_is_said_to_be_too_few(tmp_path, here, before):
+    assert "too few" in lines(tmp_path, *moments(6, here), *moments(5, before))[0]
 
 
 def test_strength_is_told_only_where_both_have_five(tmp_path):

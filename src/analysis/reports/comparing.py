@@ -36,7 +36,8 @@ def _both(month: Month, before: Month) -> list[str]:
         of=there["days_with"],
         days_before=counted("days", there["days"]),
     )
-    lines = [f"{counts} {_text('differ')}", _label_of_both(month, before), _strength_of_both(month, before)]
+    few = [resources.text("charts.few")] if min(here["moments"], there["moments"]) < style.FEW else []
+    lines = [" ".join([counts, _text("differ"), *few]), _label_of_both(month, before), _strength_of_both(month, before)]
     return [line for line in lines if line]
 
 

@@ -120,3 +120,10 @@ def test_moments_known_to_their_month_alone_are_told_apart(tables, about):
     moments.loc[moments.index[-1], ["precision"]] = "month"
     lines = findings.since(Seen.of({**tables, "moments": moments}, about)).sentences
     assert "1 more has a month, but no day." in lines[0]
+
+
+def test_few_before_is_said_to_be_few(tables, about):
+    few = tables["moments"][~tables["moments"]["diary_day"].between("2026-08-06", "2026-08-30")]
+    seen = Seen.of({**tables, "moments": few}, about)
+    assert 0 < len(seen.earlier("moments")) < 5
+    assert findings.since(seen).sentences[1].endswith("That is too few to read much into.")

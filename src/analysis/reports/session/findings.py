@@ -39,7 +39,8 @@ def since(seen: Seen) -> Section:
         last = seen.about.start - pd.Timedelta(days=1)
         told = measures.coverage(before, seen.about.before, last).iloc[0]
         values = {"days": counted("days", told["days"]), "moments": counted("moments", told["moments"])}
-        lines.append(words_of("since.before", **values, n=told["days_with"]))
+        few = f" {resources.text('narrative.few')}" if told["moments"] < style.FEW else ""
+        lines.append(words_of("since.before", **values, n=told["days_with"]) + few)
     lines.append(_strength(seen, len(now)))
     return part("since", [*lines, words_of("since.meaning"), words_of("ask")], heading)
 
