@@ -35,7 +35,7 @@ def test_the_start_opens_alone_and_quiet_and_runs_in_one_press(lab, page):
     assert page.locator('.jp-OutputArea-output[data-mime-type*="error"]').count() == 0
     page.reload()
     page.wait_for_selector(lab_page.IDLE, timeout=60_000)
-    assert page.locator(".jp-Cell").count() > 5
+    page.wait_for_function("document.querySelectorAll('.jp-Cell').length > 5", timeout=30_000)
     assert lab.problems == []
 
 
