@@ -14,7 +14,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis import errors
-from analysis.journal import sources
+from analysis.journal import loading, sources
 from analysis.journal.assembling import COLUMNS
 from analysis.journal.loading import load, preview
 from analysis.journal.reading import File
@@ -260,3 +260,34 @@ def test_no_words_of_an_entry_in_any_reason(tmp_path):
     with pytest.raises(errors.MappingNeeded) as caught:
         load(keep(tmp_path, "What,Note\nsecret,secret\n"))
     assert "secret" not in str(caught.value)
+
+
+def test_a_folder_says_what_of_it_was_not_read(tmp_path):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    for day in range(1, 6):
+        keep(folder, "words", f"2026-03-0{day}.md")
+    keep(folder, "Date,Situation\n2026-03-02,x\n", "table.csv")
+    loaded = load(folder)
+    assert (loaded.source, len(loaded.table)) == ("markdown", 5)
+    assert loaded.problems["code"].tolist() == ["others_left"]
+
+
+def test_a_folder_of_many_kinds_is_read_file_by_file(tmp_path):
+    keep(tmp_path, "words", "2026-03-02.md")
+    keep(tmp_path, "Date,Situation\n2026-03-02,x\n", "table.csv")
+    keep(tmp_path, b"x", "picture.jpg")
+    assert [path.name for path in loading.files(tmp_path)] == ["2026-03-02.md", "table.csv"]
+    assert loading.files(tmp_path / "table.csv") == [tmp_path / "table.csv"]
+
+
+def test_more_members_than_usual_are_read_when_the_person_says_so(tmp_path):
+    path = keep(
+        tmp_path, zipped({f"{number:05}.md": "" for number in range(5_001)} | {"2026-03-02.md": "words"}), "v.zip"
+    )
+    with pytest.raises(errors.FileTooLarge, match="most_members"):
+        load(path)
+    loaded = load(path, mapping={"most_members": 6_000})
+    assert (len(loaded.table), loaded.read) == (1, 5_002)
+    with pytest.raises(errors.MappingInvalid):
+        load(path, mapping={"most_members": "many"})

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import errors, resources
 from analysis.journal import archives, prompts, sources
+from analysis.journal.assembling import Problems
 from analysis.journal.loaded import Loaded
 from analysis.journal.reading import File, open_file
 from analysis.model.clock import zone
@@ -64,7 +65,24 @@ def load(
     file = _opened(path, options)
     with _uncollected():
         loaded = recognise(file, format).load(file, options)
-        return prompts.applied(loaded, options.mapping, file.shown)
+        return _with_rest(prompts.applied(loaded, options.mapping, file.shown), file)
+
+
+_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".daylio", ".doentry", ".zip", ".jsonl")
+"""Endings of what is an export by itself."""
+
+
+def _with_rest(loaded: Loaded, file: File) -> Loaded:
+    """Say how many exports of another kind lie in the same folder; none is left out silently."""
+    if file.folder is None:
+        return loaded
+    kinds = {Path(name).suffix.lower() for name in loaded.table["source_file"].dropna().unique()}
+    others = [name for name in file.archive.names if Path(name).suffix.lower() in set(_TABLES) - kinds]
+    if not others:
+        return loaded
+    problems = Problems()
+    problems.note("others_left", n=len(others))
+    return replace(loaded, problems=pd.concat([loaded.problems, problems.table([])], ignore_index=True))
 
 
 def files(

@@ -38,14 +38,15 @@ def test_exactly_one_source_claims_it(name):
 
 @pytest.mark.parametrize("name", MADE)
 def test_counts_ids_and_the_file_itself(tmp_path, name):
-    path = keep(tmp_path, content(name), MADE[name][0])
+    data = content(name)
+    path = keep(tmp_path, data, MADE[name][0])
     one, two = load(path), load(path)
     assert (len(one.table), len(one.refused)) == MADE[name][2:]
     assert one.read == len(one.table) + len(one.refused)
     assert one.table["entry_id"].tolist() == two.table["entry_id"].tolist()
     assert one.table["entry_id"].is_unique
     assert one.table["local_dt"].notna().all()
-    assert path.read_bytes() == content(name)
+    assert path.read_bytes() == data
     assert [each.name for each in tmp_path.iterdir()] == [MADE[name][0]]
 
 

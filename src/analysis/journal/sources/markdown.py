@@ -21,6 +21,8 @@ _NOTES = (".md", ".markdown", ".mdown")
 _TEXTS = (".txt",)
 _LEFT = re.compile(r"(?:^|/)(?:\.[^/]+|_?templates?|_?attachments?|trash)/", re.IGNORECASE)
 _FENCED = re.compile(r"\A-{3,}[ \t]*\n")
+_MOSTLY = 4
+"""Notes for each file of another kind, from which on a folder is one of notes."""
 _FORMAT_FILE = re.compile(r"\.(?:csv|tsv|xlsx|xls|ods|daylio|doentry|jsonl?|html?|xml|zip)$", re.IGNORECASE)
 
 
@@ -30,7 +32,7 @@ def recognise(file: File) -> bool:
         names = _kept(file)
         others = [name for name in file.archive.names if _FORMAT_FILE.search(name)]
         dated = [name for name in names if name.lower().endswith(_NOTES) or file_names.found(name)]
-        return bool(dated) and len(names) >= len(others) and "xl/workbook.xml" not in file.archive.names
+        return bool(dated) and len(names) >= _MOSTLY * len(others) and "xl/workbook.xml" not in file.archive.names
     if not file.is_text:
         return False
     named = file.name.lower()
@@ -73,7 +75,4 @@ def _gathered(file: File, options: Options) -> Gathered:
         else:
             found.append(notes.read(page.member, PurePosixPath(page.name).name, page.text))
     notes.gather(found, gathered, order)
-    others = [name for name in file.archive.names if _FORMAT_FILE.search(name)] if file.is_bundle else []
-    if others:
-        gathered.problems.note("others_left", n=len(others))
     return gathered
