@@ -8,9 +8,8 @@ from axe_playwright_python.sync_playwright import Axe
 import journals
 import sharers
 from analysis.cli import pages
-from browser.test_report_page import RULES, VIEWS, listener, pages_of, payloads
+from report_pages import RULES, VIEWS, beyond, listening, pages_of, payloads, visiting
 
-__all__ = ["listener"]
 LEVELS = {"L0": {}, "L1": {}, "L2": {}, "L4": {}}
 
 
@@ -34,29 +33,16 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def visit(browser, files):
-    opened = []
-
-    def visit(name, **options):
-        context = browser.new_context(**options)
-        opened.append(context)
-        page = context.new_page()
-        page.noted = {"requests": [], "dialogs": [], "said": []}
-        page.on("request", lambda request: page.noted["requests"].append(request.url))
-        page.on("dialog", lambda dialog: (page.noted["dialogs"].append(dialog.message), dialog.dismiss()))
-        page.on("console", lambda message: page.noted["said"].append(message.text))
-        page.on("pageerror", lambda error: page.noted["said"].append(str(error)))
-        page.goto((files / f"{name}.html").as_uri())
-        if page.locator("[data-chart]").count():
-            page.wait_for_selector("html[data-drawn]", timeout=60_000)
-        return page
-
-    yield visit
-    for context in opened:
-        context.close()
+    with visiting(browser, files) as visit:
+        yield lambda name, **options: visit(
+            name, drawn="data-chart=" in (files / f"{name}.html").read_text(), **options
+        )
 
 
-def outside(page):
-    return [url for url in page.noted["requests"] if not url.startswith(("file:", "blob:", "data:"))]
+@pytest.fixture(scope="module")
+def listener():
+    with listening() as found:
+        yield found
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -66,7 +52,7 @@ def test_no_accessibility_violation_and_no_request(visit, level, view):
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
     assert found.violations_count == 0, found.generate_report()
-    assert outside(page) == []
+    assert beyond(page) == []
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -114,7 +100,7 @@ def test_hostile_words_of_a_client_stay_words(listener, visit, files, tmp_path, 
     page.wait_for_timeout(500)
     assert page.evaluate("window.hit") is None
     assert page.noted["dialogs"] == []
-    assert outside(page) == []
+    assert beyond(page) == []
     assert page.locator("script").count() == page.locator("script[nonce]").count()
     foreign = "main :is(img, iframe, object, embed, a, form, input, link, base, video, meta, template, noscript)"
     assert page.locator(foreign).count() == 0

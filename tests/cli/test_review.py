@@ -120,6 +120,17 @@ def test_several_clients_side_by_side_and_never_mixed(written, tmp_path):
     assert written.therapist("review", his, "odd").code == 1
 
 
+def test_the_page_on_paper_goes_with_a_withdrawal_too(written):
+    path = written.share()
+    assert written.therapist("review", path, "--pdf").code == 2
+    facts = written.therapist("review", path, "--out", "page.html", "--pdf", "--json").json
+    assert Path(facts["pdf"]).read_bytes().startswith(b"%PDF")
+    tombstone = written.client("withdraw", facts["consent_id"], "--out", "out", "--json").json["file"]
+    removed = written.therapist("review", tombstone, "--json").json["removed"]
+    assert sorted(Path(each).suffix for each in removed) == [".html", ".kindlog-share", ".pdf"]
+    assert not Path(facts["pdf"]).exists()
+
+
 def test_own_notes_are_kept_apart(written):
     path = written.share()
     assert written.therapist("review", path, "--note", stdin="Ask about the train\n").code == 0

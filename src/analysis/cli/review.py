@@ -8,8 +8,9 @@ import typer
 
 from analysis import errors, resources
 from analysis.cli import asking, output, pages, passphrases
-from analysis.cli.options import Json
+from analysis.cli.options import Json, Paper, Pdf
 from analysis.cli.passphrases import PassphraseFile
+from analysis.cli.reports import check, paths, printed
 
 if TYPE_CHECKING:
     from analysis.sharing.keys import Keys
@@ -39,15 +40,20 @@ def review(
     fhir: Fhir = None,
     note: Note = False,
     notes: OwnNotes = False,
+    pdf: Pdf = False,
+    paper: Paper = "a4",
     passphrase_file: PassphraseFile = None,
     json: Json = False,
 ) -> int:
     """Open sealed files, one after another."""
+    check(paper)
+    if pdf and not out:
+        raise errors.AnswerNeeded(options="--out FILE")
     if len(files) > 1 and (out or fhir or note):
         raise errors.AnswerNeeded(options="FILE")
     folder = ctx.obj.settings.sharing
     keys = passphrases.opened(folder, passphrase_file)
-    reader = Reader(folder, keys, receipt, silent=json, receipts=not no_receipt)
+    reader = Reader(folder, keys, receipt, silent=json, receipts=not no_receipt, paper=paper if pdf else None)
     found = []
     for path in files:
         try:
@@ -61,13 +67,16 @@ def review(
         found.append({"file": str(path), **facts})
     if json:
         output.as_json(found if len(files) > 1 else found[0])
-    return int(any("error" in each for each in found))
+    return int(any("error" in each or "refused" in each for each in found))
 
 
 class Reader:
     """Opens sealed files for one person and says what they are."""
 
-    def __init__(self, folder: Path, keys: "Keys", receipt: Path | None, *, silent: bool, receipts: bool) -> None:
+    def __init__(
+        self, folder: Path, keys: "Keys", receipt: Path | None, *, silent: bool, receipts: bool, paper: str | None
+    ) -> None:
+        self.paper = paper
         self.folder, self.keys, self.receipt, self.silent, self.receipts = folder, keys, receipt, silent, receipts
 
     def read(self, path: Path, *, page: Path | None, fhir: Path | None, note: bool, notes: bool) -> dict[str, Any]:
@@ -109,7 +118,20 @@ class Reader:
         pages.write(page, made)
         reviewing.page_written(self.folder, facts["consent_id"], page, made)
         self.say("own_page" if facts["own"] else "page", path=page)
-        return {"page": str(page)}
+        return {"page": str(page), **self.printed(facts["consent_id"], page)}
+
+    def printed(self, consent_id: str, page: Path) -> dict[str, Any]:
+        """Print the page as a PDF where it was asked for; it goes with a withdrawal as the page does."""
+        from analysis.sharing import reviewing
+
+        if self.paper is None:
+            return {}
+        told = printed(page, self.paper)
+        if told["pdf"]:
+            reviewing.page_written(self.folder, consent_id, Path(told["pdf"]), Path(told["pdf"]).read_bytes())
+        if not self.silent:
+            paths(told)
+        return told
 
     def told_in_fhir(self, opened: "Opened", consent_id: str, path: Path | None) -> dict[str, Any]:
         """Write the FHIR Bundle of a share where it was asked for, if one was put in."""

@@ -86,7 +86,7 @@ def share(
     """Seal what was chosen into one file, after it was looked at."""
     given = {
         "with": with_,
-        "level": level,
+        "level": level.upper() if level else None,
         "fields": field,
         "tags": tag,
         "entries": entry,
