@@ -55,7 +55,7 @@ def calls(made: dict[str, pd.DataFrame]) -> dict[str, Callable[[], pd.DataFrame]
         "timing": lambda: measures.timing(moments),
         "shares": lambda: measures.shares(moments),
         "lately": lambda: measures.lately(moments),
-        "effects": lambda: measures.effects(moments, made["affect"], practices),
+        "effects": lambda: measures.effects(moments, practices, made["affect"]),
         "outcomes": lambda: measures.outcomes(plans, moments, made["affect"]),
         "language": lambda: measures.language(moments),
         "practices": lambda: measures.practices(practices),

@@ -15,6 +15,7 @@ ENGLISH = ROOT / "src" / "analysis" / "resources" / "en"
 BANNED = ("streak", "fail", "failed", "failure", "missed", "should", "score", "relapse", "compliance")
 NO_PROSE = {
     "absolutes": "a list of words to look for in what people write, not words said to anyone",
+    "phrasing": "lists of phrases to look for in what people write, not words said to anyone",
     "cli.examples": "commands to copy",
     "sharing.refusals.E08": "a sentence fixed by the format of shared files, one grade above the rest",
     "theme_examples": "what people may write, to compare with; said to nobody",

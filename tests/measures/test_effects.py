@@ -56,13 +56,13 @@ def test_the_practice_comes_before_the_written_response_and_several_are_one():
     ).astype({"response": "str"})
     felt = pd.DataFrame({"moment_id": list("abcd"), "before": [5.0] * 4, "after": [3.0, 3, 3, np.nan]})
     done = pd.DataFrame({"moment_id": ["b", "b", "c"], "kind": ["breath", "letter", "breath"]})
-    found = responses(moments, felt, done).set_index("moment_id")["response"]
-    assert found.to_dict() == {"a": "a walk", "b": SEVERAL, "c": "breath"}
-    assert responses(moments, felt, done.iloc[:0]).set_index("moment_id").loc["c", "response"] == NOTHING
+    found = responses(moments, done, felt).set_index("moment_id")["response"]
+    assert found.to_dict() == {"a": "A walk", "b": SEVERAL, "c": "breath"}
+    assert responses(moments, done.iloc[:0], felt).set_index("moment_id").loc["c", "response"] == NOTHING
 
 
 def test_an_empty_journal():
-    assert effects(schema.empty("moments"), schema.empty("affect"), schema.empty("practices")).empty
+    assert effects(schema.empty("moments"), schema.empty("practices"), schema.empty("affect")).empty
 
 
 @settings(max_examples=80)
@@ -77,3 +77,25 @@ def test_any_table_gets_an_answer(rows):
     assert found["uses"].sum() == len(rows)
     assert set(found["evidence"]) <= {"too few", "nothing clear", "holds up"}
     assert not ((found["uses"] < 5) & (found["evidence"] != "too few")).any()
+
+
+def test_strength_is_taken_from_the_moments_where_no_feelings_are_given():
+    moments = pd.DataFrame({"local_dt": ["2026-05-01", "2026-05-02"], "before": [5, 6], "after": ["3", None]})
+    found = responses(moments)
+    assert found[["moment_id", "response", "before", "after"]].to_numpy().tolist() == [
+        ["0", "nothing in particular", 5, 3]
+    ]
+
+
+def test_strength_is_taken_from_what_was_done_where_nothing_else_is_known():
+    moments = pd.DataFrame({"moment_id": ["a", "b"], "local_dt": pd.to_datetime(["2026-05-01"] * 2)})
+    done = {"moment_id": ["a"], "kind": ["breath"], "before": [7.0], "after": [5.0], "status": ["done"]}
+    found = responses(moments, pd.DataFrame(done))
+    assert found[["moment_id", "response", "before", "after"]].to_numpy().tolist() == [["a", "breath", 7, 5]]
+
+
+def test_rows_without_a_value_are_left_out_and_counted():
+    whole = compare(_worked())
+    holes = pd.concat([_worked(), _worked().iloc[:3].assign(after=np.nan)])
+    pd.testing.assert_frame_equal(compare(holes).drop(columns="left_out"), whole.drop(columns="left_out"))
+    assert compare(holes)["left_out"].tolist() == [3] * 4

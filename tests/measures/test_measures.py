@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tables
@@ -20,6 +20,7 @@ RECURRENCE = (
 )
 INTERVAL = {"difference": REAL, "low": REAL, "high": REAL, "evidence": WORD, "confidence": REAL}
 AFFECT = {"emotion": WORD, "n": WHOLE, "before": REAL, "paired": WHOLE, "before_paired": REAL, "after_paired": REAL}
+TOGETHER = {"recovery": REAL, "beside": WORD, "beside_n": WHOLE}
 PRACTICES = {"kind": WORD, "n": WHOLE, "days": WHOLE, "paired": WHOLE, "before": REAL, "after": REAL}
 MONTHLY = {"day": DAY, "n": WHOLE} | dict.fromkeys(["estimate", "low", "high", "confidence"], REAL) | {"gap": "bool"}
 ARC = {"day": DAY} | dict.fromkeys(["estimate", "low", "high", "low50", "high50"], REAL) | {"n": WHOLE, "gap": "bool"}
@@ -31,12 +32,12 @@ CHAINS = (
 CHANGE = (
     {"n": WHOLE}
     | dict.fromkeys(["days", "start", "end", "difference", "low", "high", "p", "p_ouarc", "p_chapters"], REAL)
-    | {"detectable": REAL, "swc": REAL, "direction": WORD, "evidence": WORD, "since": DAY}
+    | {"detectable": REAL, "swc": REAL, "direction": WORD, "evidence": WORD, "since": DAY, "left_out": WHOLE}
 )
 EFFECTS = (
     {"response": WORD, "uses": WHOLE}
     | dict.fromkeys(["estimate", "low", "high", "p", "p_holm", "shrunken"], REAL)
-    | {"evidence": WORD}
+    | {"evidence": WORD, "left_out": WHOLE}
 )
 SELECTION = (
     {"weeks": WHOLE}
@@ -62,6 +63,7 @@ LANGUAGE = (
     {"word": WORD}
     | dict.fromkeys(["hits", "moments", "of_moments", "words"], WHOLE)
     | dict.fromkeys(["per_1000", "low", "high"], REAL)
+    | {"group": WORD}
 )
 FOLLOWTHROUGH = {"answer": WORD, "n": WHOLE, "of": WHOLE, "moments": WHOLE}
 WELL = {"what": WORD, "n": WHOLE, "of": WHOLE}
@@ -72,6 +74,7 @@ def dtypes(table: pd.DataFrame) -> dict[str, str]:
     return {column: str(dtype) for column, dtype in table.dtypes.items()}
 
 
+@settings(max_examples=25)
 @given(tables.moments(), tables.affect(), tables.checkins(), tables.practices(), tables.plans())
 def test_any_table_gives_the_same_columns(
     moments: pd.DataFrame, affect: pd.DataFrame, checkins: pd.DataFrame, practices: pd.DataFrame, plans: pd.DataFrame
@@ -79,13 +82,13 @@ def test_any_table_gives_the_same_columns(
     assert dtypes(measures.coverage(moments)) == COVERAGE
     assert dtypes(measures.coverage(moments, "2026-01-05", "2026-02-01")) == COVERAGE
     assert dtypes(measures.recurrence(moments)) == RECURRENCE
-    assert dtypes(measures.affect(affect)) == AFFECT | INTERVAL
-    assert dtypes(measures.affect(affect, moments)) == AFFECT | INTERVAL
+    assert dtypes(measures.affect(affect)) == AFFECT | INTERVAL | TOGETHER
+    assert dtypes(measures.affect(affect, moments)) == AFFECT | INTERVAL | TOGETHER
     assert dtypes(measures.monthly(checkins)) == MONTHLY
     assert dtypes(measures.monthly(moments)) == MONTHLY
     assert dtypes(measures.chains(moments)) == CHAINS
     assert dtypes(measures.change(checkins)) == CHANGE
-    assert dtypes(measures.effects(moments, affect, practices)) == EFFECTS
+    assert dtypes(measures.effects(moments, practices, affect)) == EFFECTS
     assert dtypes(measures.selection(moments, checkins)) == SELECTION
     assert dtypes(measures.shares(moments)) == SHARES
     assert dtypes(measures.lately(moments)) == LATELY
@@ -148,7 +151,10 @@ def test_a_measure_leaves_its_table_alone(moments: pd.DataFrame) -> None:
 
 
 def test_names_are_functions_even_after_their_modules_were_loaded() -> None:
-    assert all(callable(getattr(measures, name)) for name in measures.__all__)
+    parts = {"scales", "themes"}
+    assert all(callable(getattr(measures, name)) for name in measures.__all__ if name not in parts)
+    assert callable(measures.themes.assign)
+    assert callable(measures.scales.score)
     assert sorted(measures.__all__) == measures.__all__
 
 
@@ -165,7 +171,7 @@ def test_the_ends_of_the_calendar() -> None:
 def test_tables_without_the_columns_a_measure_can_do_without() -> None:
     bare = pd.DataFrame({"local_dt": pd.to_datetime(["2026-05-04 10:00"]), "support": [4.0]})
     assert measures.recurrence(bare).empty
-    assert measures.language(bare)["words"].tolist() == [0]
+    assert measures.language(bare)["words"].tolist() == [0, 0, 0]
     assert measures.monthly(bare)["n"].tolist() == [1]
     assert measures.arc(bare)["n"].tolist() == [1]
     assert measures.chains(bare).empty

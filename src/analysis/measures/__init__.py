@@ -4,6 +4,7 @@ Nothing here reads a file, a clock or the journal. Moments that were set aside a
 not known is left out and counted, never read as 0.
 """
 
+from analysis.measures import scales, themes
 from analysis.measures.affect import affect
 from analysis.measures.arc import arc
 from analysis.measures.chains import chains
@@ -19,6 +20,7 @@ from analysis.measures.practices import practices
 from analysis.measures.recurrence import recurrence
 from analysis.measures.selection import selection
 from analysis.measures.shares import lately, shares
+from analysis.measures.single_case import single_case
 from analysis.measures.timing import timing
 from analysis.measures.well import well
 
@@ -38,8 +40,11 @@ __all__ = [
     "outcomes",
     "practices",
     "recurrence",
+    "scales",
     "selection",
     "shares",
+    "single_case",
+    "themes",
     "timing",
     "well",
 ]

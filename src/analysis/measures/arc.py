@@ -21,7 +21,7 @@ MOST = 366
 """Days the curve is told for; longer spans are told for every second, third … day."""
 
 
-def arc(table: pd.DataFrame, score: str = "support", period: str = "week") -> pd.DataFrame:
+def arc(table: pd.DataFrame, score: str = "support", period: str | None = None) -> pd.DataFrame:
     """Return the usual level of a score for each day from the first to the last row with a value.
 
     Rows that were set aside, rows without the score, and rows known only to their month are left out. Weekly and
@@ -33,8 +33,9 @@ def arc(table: pd.DataFrame, score: str = "support", period: str = "week") -> pd
         Any table with ``local_dt`` and the score, e.g. ``checkins`` or ``moments``.
     score : str
         Name of the column, 0-10.
-    period : str
-        Which check-ins are meant, ``week`` or ``moment``; tables without a column ``period`` have one series.
+    period : {"week", "moment"}, optional
+        Which check-ins are meant; without it the weekly ones where there are any. Tables without a column ``period``
+        are one series, weekly when its neighbours lie six days apart or more.
 
     Returns
     -------
@@ -43,6 +44,11 @@ def arc(table: pd.DataFrame, score: str = "support", period: str = "week") -> pd
         ``high`` (95 %), ``low50``, ``high50`` (points, float64; missing in gaps, and where fewer than six days or bins
         hold a value; values that are all the same have no band), ``n`` (int64, rows of that day or stretch) and ``gap``
         (bool: inside more than 14 days without a weekly check-in, or 7 days without a moment).
+
+    Raises
+    ------
+    TableMismatch
+        When the table has no ``local_dt`` or no such score.
 
     Examples
     --------
@@ -54,11 +60,7 @@ def arc(table: pd.DataFrame, score: str = "support", period: str = "week") -> pd
     36       NaN  0   True
     63       5.5  1  False
     """
-    kept = rows.shown(table)
-    weekly = "period" in kept and period == "week"
-    if "period" in kept:
-        kept = kept[(kept["period"] == period).to_numpy(dtype=bool)]
-    kept = kept[kept[score].notna().to_numpy() & ~np.isnat(rows.days(kept))].sort_values("local_dt", kind="stable")
+    kept, weekly = rows.series(table, score, period)
     t, y = times(kept), kept[score].to_numpy(dtype="float64")
     day, step = _days(np.floor(t))
     found = pd.DataFrame({"day": pd.Series(day.astype("datetime64[D]").astype("datetime64[us]"))})

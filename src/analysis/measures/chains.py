@@ -63,8 +63,7 @@ def _bursts(kept: pd.DataFrame) -> np.ndarray:
 
 
 def _links(kept: pd.DataFrame, burst: np.ndarray, source: str, target: str) -> pd.DataFrame:
-    blank = pd.Series(None, kept.index, dtype="str")
-    ends = {"source": kept.get(source, blank), "target": kept.get(target, blank)}
+    ends = {"source": rows.texts(kept, source), "target": rows.texts(kept, target)}
     both = pd.DataFrame({name: labels.folded(written) for name, written in ends.items()}).assign(burst=burst).dropna()
     size = both.groupby(["source", "target"]).size().rename("moments").reset_index()
     once = both.drop_duplicates()

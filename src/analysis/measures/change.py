@@ -18,20 +18,22 @@ SIGN, CLEAR = 0.05, 0.01
 NOTICEABLE = 1.43
 """(1.96 + .84) / 1.96: half an interval becomes what four in five such people would have shown."""
 EVIDENCE = ("too early", "cannot tell", "steady", "early sign", "clear")
+_OF_MOMENTS = {"moment_id", "trigger", "self_talk"}
 _NOTHING = {"start": np.nan, "end": np.nan, "difference": np.nan, "low": np.nan, "high": np.nan}
 
 
-def change(checkins: pd.DataFrame, score: str = "support", period: str = "week", swc: float = 1.0) -> pd.DataFrame:
+def change(checkins: pd.DataFrame, score: str = "support", period: str | None = None, swc: float = 1.0) -> pd.DataFrame:
     """Say whether a score of the check-ins moved over the whole period handed in.
 
     Parameters
     ----------
     checkins : pandas.DataFrame
-        The ``checkins`` table; rows without the score, or known only to their month, are left out.
+        The ``checkins`` table, or any table of ratings made on a schedule, with ``local_dt`` and the score. Rows
+        without the score, or known only to their month, are left out and counted.
     score : str
         ``support`` or ``criticism``, 0-10, never netted.
-    period : str
-        ``week`` or ``moment``: two series, never pooled.
+    period : {"week", "moment"}, optional
+        Two series, never pooled; without it the weekly one where there is any.
     swc : float
         Smallest change worth while, in points.
 
@@ -40,12 +42,14 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
     pandas.DataFrame
         One row: ``n`` (int64), ``days`` (float64, first to last), ``start``, ``end``, ``difference``, ``low``, ``high``
         (points, 95 %), ``p``, ``p_ouarc``, ``p_chapters``, ``detectable`` (points), ``swc``, ``direction`` (``up``,
-        ``down``, ``none``), ``evidence`` (one of `EVIDENCE`) and ``since`` (datetime64[us], day of the first row).
+        ``down``, ``none``), ``evidence`` (one of `EVIDENCE`), ``since`` (datetime64[us], day of the first row) and
+        ``left_out`` (int64, rows of the series without a value or a day).
 
     Raises
     ------
     TableMismatch
-        For any table but check-ins: moments are written down more often when it is bad, so they carry no verdict.
+        For moments: they are written down more often when it is bad, so they carry no verdict. For a table without
+        ``local_dt`` or the score.
 
     Examples
     --------
@@ -57,10 +61,9 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
         n  difference       p  detectable    evidence
     0  23      1.4192  0.0258      1.7867  early sign
     """
-    if "checkin_id" not in checkins or "period" not in checkins:
-        raise errors.TableMismatch(table="checkins", problems="change looks at check-ins only")
-    kept = checkins[(checkins["period"] == period).to_numpy(dtype=bool) & checkins[score].notna().to_numpy()]
-    kept = kept[~np.isnat(rows.days(kept))].sort_values("local_dt", kind="stable")
+    if "checkin_id" not in checkins and not _OF_MOMENTS.isdisjoint(checkins.columns):
+        raise errors.TableMismatch(table="checkins", problems="change looks at check-ins only, never at moments")
+    kept, _ = rows.series(checkins, score, period)
     t = times(kept)
     told = _look(t, kept[score].to_numpy(dtype="float64"))
     weeks = len(np.unique(rows.weeks(kept["local_dt"].to_numpy(dtype="datetime64[D]"))))
@@ -70,7 +73,8 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str = "week",
     direction = ("up" if told["difference"] > 0 else "down") if evidence in {"clear", "early sign"} else "none"
     found = pd.DataFrame([{**told, "swc": float(swc), "direction": direction, "evidence": evidence}])
     since = kept["local_dt"].iloc[0].normalize() if len(kept) else pd.NaT
-    return found.assign(since=pd.Series([since], dtype="datetime64[us]"))
+    left_out = len(rows.chosen(checkins, period)[0]) - len(kept)
+    return found.assign(since=pd.Series([since], dtype="datetime64[us]"), left_out=left_out)
 
 
 def times(table: pd.DataFrame) -> Numbers:

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.measures import rows
+from analysis.measures import labels, rows
 from analysis.measures.change import times
+from analysis.measures.practices import done
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -28,74 +29,110 @@ _SPREADS = np.array([0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.2])
 _NUMBERS = ("estimate", "low", "high", "p", "p_holm", "shrunken")
 
 
-def responses(moments: pd.DataFrame, affect: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
+def responses(
+    moments: pd.DataFrame, practices: pd.DataFrame | None = None, affect: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Return one row a moment with strength before and after, and the one response it had.
 
-    The feeling is the one named strongest before. The response is the practice linked to the moment, else what the
-    person wrote under ``response``, else nothing in particular; more than one kind of practice is ``several``.
+    The feeling is the one named strongest before. Without ``affect`` the columns ``before`` and ``after`` of the
+    moments are used; where they have none, what was noted before and after the first practice linked to the moment.
+    The response is the practice linked to the moment, else what the person wrote under ``response``, else nothing in
+    particular; more than one kind of practice is ``several``.
 
     Returns
     -------
     pandas.DataFrame
-        ``moment_id``, ``response`` (str), ``before``, ``after`` (float64, 0-10) and ``t`` (float64, days since 1970).
+        ``moment_id``, ``response`` (str, own words as written most often), ``before``, ``after`` (float64, 0-10) and
+        ``t`` (float64, days since 1970).
+
+    Raises
+    ------
+    TableMismatch
+        When the moments have no ``local_dt``.
 
     Examples
     --------
-    >>> moments = pd.DataFrame({"moment_id": ["a"], "local_dt": pd.to_datetime(["2026-05-01"]), "response": ["a walk"]})
+    >>> moments = pd.DataFrame({"moment_id": ["a"], "local_dt": pd.to_datetime(["2026-05-01"]), "response": ["A walk"]})
     >>> felt = pd.DataFrame({"moment_id": ["a", "a"], "before": [4.0, 7], "after": [4.0, 5]})
-    >>> done = pd.DataFrame({"moment_id": pd.Series(dtype="str"), "kind": pd.Series(dtype="str")})
-    >>> responses(moments, felt, done)[["response", "before", "after"]]
+    >>> responses(moments, affect=felt)[["response", "before", "after"]]
       response  before  after
-    0   a walk     7.0    5.0
+    0   A walk     7.0    5.0
     """
-    whole = affect[affect["before"].notna()].sort_values("before", ascending=False, kind="stable")
-    felt = whole.drop_duplicates("moment_id")
-    felt = felt[felt["after"].notna()]
-    linked = practices[practices["moment_id"].notna()].drop_duplicates(["moment_id", "kind"])
-    kinds = linked.groupby("moment_id")["kind"].agg(["first", "size"])
-    done = kinds["first"].where(kinds["size"] == 1, SEVERAL)
-    kept = rows.shown(moments)
-    table = kept[["moment_id", "local_dt", "response"]].merge(felt[["moment_id", "before", "after"]], on="moment_id")
-    written = table["response"].str.strip().str.casefold().str.replace(r"\s+", " ", regex=True)
-    response = table["moment_id"].map(done).astype("str")
-    response = response.fillna(written.where(written != "")).fillna(NOTHING)
-    return table.assign(response=response.astype("str"), t=times(table))[
-        ["moment_id", "response", "before", "after", "t"]
-    ]
+    kept = rows.keyed(rows.shown(moments))
+    linked = _linked(practices)
+    felt = _felt(kept, linked) if affect is None else affect
+    strength = pd.DataFrame({"moment_id": felt["moment_id"].to_numpy()})
+    for side in ("before", "after"):
+        strength[side] = rows.measured(felt, side).to_numpy()
+    strongest = strength[strength["before"].notna()].sort_values("before", ascending=False, kind="stable")
+    strongest = strongest.drop_duplicates("moment_id").dropna()
+    written = pd.DataFrame({"moment_id": kept["moment_id"], "response": _answer(kept, linked), "t": times(kept)})
+    found = written.merge(strongest, on="moment_id")
+    return found[~np.isnan(found["t"])][["moment_id", "response", "before", "after", "t"]].reset_index(drop=True)
 
 
-def effects(moments: pd.DataFrame, affect: pd.DataFrame, practices: pd.DataFrame) -> pd.DataFrame:
+def _linked(practices: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the practices that are linked to a moment, in the order they were done."""
+    if practices is None or "moment_id" not in practices or "kind" not in practices:
+        return pd.DataFrame({"moment_id": pd.Series(dtype="str"), "kind": pd.Series(dtype="str")})
+    kept = done(practices)
+    kept = kept.sort_values("local_dt", kind="stable") if "local_dt" in kept else kept
+    return kept[kept["moment_id"].notna()]
+
+
+def _felt(kept: pd.DataFrame, linked: pd.DataFrame) -> pd.DataFrame:
+    """Return strength before and after from the moments themselves, else from what was done in them."""
+    none = pd.DataFrame({"moment_id": pd.Series(dtype="str")} | dict.fromkeys(("before", "after"), np.empty(0)))
+    found = next((table for table in (kept, linked) if {"before", "after"} <= set(table.columns)), none)
+    return found.drop_duplicates("moment_id")
+
+
+def _answer(kept: pd.DataFrame, linked: pd.DataFrame) -> pd.Series:
+    kinds = linked.drop_duplicates(["moment_id", "kind"]).groupby("moment_id")["kind"].agg(["first", "size"])
+    chosen = kinds["first"].where(kinds["size"] == 1, SEVERAL)
+    own = rows.texts(kept, "response")
+    written = labels.folded(own).map(labels.spelling(own)).astype("str").fillna(NOTHING)
+    linked_to = kept["moment_id"].map(chosen).astype("str")
+    return linked_to.where(linked_to.notna(), written)
+
+
+def effects(
+    moments: pd.DataFrame, practices: pd.DataFrame | None = None, affect: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Say which responses went along with ending lower than the others that started as strong.
 
     Parameters
     ----------
-    moments, affect, practices : pandas.DataFrame
+    moments, practices, affect : pandas.DataFrame
         Tables of the journal; see `responses` for what is taken from them.
 
     Returns
     -------
     pandas.DataFrame
-        See `compare`.
+        See `compare`; ``left_out`` counts the moments without both strengths.
 
     Examples
     --------
     >>> from analysis import schema
-    >>> effects(schema.empty("moments"), schema.empty("affect"), schema.empty("practices")).empty
+    >>> effects(schema.empty("moments"), schema.empty("practices"), schema.empty("affect")).empty
     True
     """
-    return compare(responses(moments, affect, practices))
+    found = responses(moments, practices, affect)
+    return compare(found, len(rows.shown(moments)) - len(found))
 
 
-def compare(table: pd.DataFrame) -> pd.DataFrame:
+def compare(table: pd.DataFrame, left_out: int = 0) -> pd.DataFrame:
     """Compare the responses of a table with ``response``, ``before``, ``after`` and ``t`` (days).
+
+    Rows in which one of the four is missing are left out, and counted with those left out before.
 
     Returns
     -------
     pandas.DataFrame
         A row a response: ``response`` (str), ``uses`` (int64), ``estimate`` (points; positive: ended lower than after
         the others), ``low``, ``high`` (95 %), ``p``, ``p_holm`` (over responses with five uses or more), ``shrunken``
-        (points, for order and bar length) and ``evidence`` (one of `EVIDENCE`); most relief first. What cannot be told
-        is missing.
+        (points, for order and bar length), ``evidence`` (one of `EVIDENCE`) and ``left_out`` (int64, rows without a
+        value); most relief first. What cannot be told is missing.
 
     Examples
     --------
@@ -110,6 +147,9 @@ def compare(table: pd.DataFrame) -> pd.DataFrame:
     2        0    14   -0.1645   -0.0974  nothing clear
     3        3     7   -1.0509   -0.6463       holds up
     """
+    whole = table.assign(**{name: rows.numbers(table, name) for name in ("before", "after", "t")})
+    whole = whole.dropna(subset=["response", "before", "after", "t"])
+    left_out, table = left_out + len(table) - len(whole), whole
     label, place = np.unique(table["response"].to_numpy(dtype=object).astype(str), return_inverse=True)
     uses = np.bincount(place, minlength=len(label))
     found = pd.DataFrame({"response": pd.Series(label, dtype="str"), "uses": uses.astype("int64")})
@@ -121,9 +161,11 @@ def compare(table: pd.DataFrame) -> pd.DataFrame:
     found["evidence"] = np.where(
         uses < FEWEST, EVIDENCE[0], np.where(found["p_holm"] < LEVEL, EVIDENCE[2], EVIDENCE[1])
     )
-    return found.sort_values(
-        ["shrunken", "uses", "response"], ascending=[False, False, True], ignore_index=True
-    ).astype({"evidence": "str"})
+    return (
+        found.assign(left_out=left_out)
+        .sort_values(["shrunken", "uses", "response"], ascending=[False, False, True], ignore_index=True)
+        .astype({"evidence": "str"})
+    )
 
 
 def _fill(found: pd.DataFrame, place: Any, numbers: Numbers) -> None:

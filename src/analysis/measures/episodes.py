@@ -8,13 +8,13 @@ episodes: tests that count entries call a burst a pattern.
 import numpy as np
 import pandas as pd
 
-from analysis.measures import labels, rows
+from analysis.measures import filed, labels, rows
 
 APART = 2
 """Diary days between two rows of different episodes."""
 
 
-def episodes(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+def episodes(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None) -> pd.DataFrame:
     """List the episodes of every trigger, or of every theme where themes are given.
 
     Rows that were set aside, name no trigger, or are known only to their month are left out.
@@ -23,8 +23,8 @@ def episodes(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.Da
     ----------
     moments : pandas.DataFrame
         The table ``moments``.
-    themes : pandas.DataFrame, optional
-        ``moment_id`` and ``label``, a row a theme of a moment; they take the place of triggers.
+    themes : pandas.DataFrame or Series, optional
+        See `filed.themed`; they take the place of triggers.
 
     Returns
     -------
@@ -41,7 +41,7 @@ def episodes(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.Da
     return begun(listed(moments, themes))[["label", "day", "row"]]
 
 
-def listed(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+def listed(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None) -> pd.DataFrame:
     """List every row of every label in order of label and time, with the number of its episode.
 
     Returns
@@ -55,22 +55,17 @@ def listed(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.Data
     >>> listed(pd.DataFrame({"local_dt": when, "trigger": "Work"}))["episode"].tolist()
     [0, 0, 1]
     """
-    kept = rows.shown(moments).reset_index(drop=True)
+    kept = rows.placed(moments)
     day = rows.days(kept)
-    if themes is None:
-        written, row = kept["trigger"] if "trigger" in kept else pd.Series(None, kept.index, dtype="str"), kept.index
-    else:
-        known = themes[themes["moment_id"].isin(kept["moment_id"])]
-        written = known["label"].astype("str")
-        row = known["moment_id"].map(pd.Series(kept.index, index=kept["moment_id"]))
-    found = pd.DataFrame({"folded": labels.folded(written).to_numpy(), "row": np.asarray(row, dtype="int64")})
+    named = filed.named(kept, tags=False) if themes is None else filed.themed(kept, themes)
+    found = named[["folded", "row"]].astype({"row": "int64"})
     number = pd.Series(day.astype("int64")).mask(np.isnat(day))
     found["day"] = number.to_numpy()[found["row"]] if len(found) else number.iloc[:0]
     minute = kept["local_dt"].to_numpy(dtype="datetime64[us]").astype("int64")[found["row"]] if len(found) else []
     found["minute"] = np.asarray(minute, dtype="int64")
     found = found.dropna().drop_duplicates(["folded", "row"])
     found = found.sort_values(["folded", "day", "minute", "row"], ignore_index=True).astype({"day": "int64"})
-    spelled = labels.spelling(written)
+    spelled = labels.spelling(named["written"])
     found["label"] = found["folded"].map(spelled).astype("str")
     new = found["folded"].ne(found["folded"].shift()) | (found["day"].diff() >= APART)
     found["episode"] = new.cumsum().astype("int64") - 1

@@ -44,7 +44,9 @@ def followthrough(plans: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
     >>> followthrough(plans, moments).values.tolist()
     [['did it', 1, 2, 1], ['did some', 0, 2, 0], ['not this time', 0, 2, 0], ['not asked yet', 1, 2, 0]]
     """
-    answer = plans["follow_up"].astype("str").fillna(OPEN)
+    plans = rows.shown(plans)
+    answer = rows.texts(plans, "follow_up").astype("str")
+    answer = answer.where(answer.isin(ANSWERS), OPEN)
     counted = answer.value_counts().reindex(ANSWERS, fill_value=0)
     table = pd.DataFrame({"answer": pd.Series(ANSWERS, dtype="str"), "n": counted.to_numpy(dtype="int64")})
     table["of"] = len(plans)
@@ -57,7 +59,7 @@ def followthrough(plans: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def outcomes(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame) -> pd.DataFrame:
+def outcomes(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame | None = None) -> pd.DataFrame:
     """Compare what followed when a plan for the trigger was kept, was not kept, and was not there yet.
 
     Only moments of a trigger that some plan anticipates are looked at. A moment belongs to the latest plan for its
@@ -80,10 +82,10 @@ def outcomes(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame) -
     >>> outcomes(schema.empty("plans"), schema.empty("moments"), schema.empty("affect")).empty
     True
     """
-    none = pd.DataFrame({"moment_id": pd.Series(dtype="str"), "kind": pd.Series(dtype="str")})
-    kept = rows.shown(moments)
-    felt = responses(kept, affect, none).drop(columns="response")
-    made = _dated(plans).assign(group=plans["follow_up"].astype("str").map(_GROUPS)).dropna(subset=["label", "day"])
+    kept, plans = rows.keyed(rows.shown(moments)), rows.shown(plans)
+    felt = responses(kept, affect=affect).drop(columns="response")
+    group = rows.texts(plans, "follow_up").astype("str").map(_GROUPS)
+    made = _dated(plans).assign(group=group).dropna(subset=["label", "day"])
     made = made.sort_values("day", kind="stable").astype({"day": "int64"})
     seen = _dated(kept).assign(moment_id=kept["moment_id"]).dropna().astype({"day": "int64"})
     seen = seen[seen["label"].isin(made["label"])].sort_values("day", kind="stable")
@@ -96,4 +98,4 @@ def _dated(table: pd.DataFrame) -> pd.DataFrame:
     """List ``label`` and ``day`` (days since 1970, missing without a day) of every row."""
     day = rows.days(table)
     number = pd.Series(day.astype("int64"), index=table.index, dtype="Int64").mask(np.isnat(day))
-    return pd.DataFrame({"label": labels.folded(table["trigger"]), "day": number})
+    return pd.DataFrame({"label": labels.folded(rows.texts(table, "trigger")), "day": number})

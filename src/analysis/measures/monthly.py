@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.measures import intervals, rows
 
 
-def monthly(table: pd.DataFrame, score: str = "support", period: str = "week") -> pd.DataFrame:
+def monthly(table: pd.DataFrame, score: str = "support", period: str | None = None) -> pd.DataFrame:
     """Return the middle value of a score in every calendar month from the first to the last one with a value.
 
     Rows that were set aside and rows without the score are left out. Rows known only to their month are used: they know
@@ -22,8 +22,9 @@ def monthly(table: pd.DataFrame, score: str = "support", period: str = "week") -
         Any table with ``local_dt`` and the score, e.g. ``checkins`` or ``moments``.
     score : str
         Name of the column, 0-10.
-    period : str
-        Which check-ins are meant, ``week`` or ``moment``; tables without a column ``period`` have one series.
+    period : {"week", "moment"}, optional
+        Which check-ins are meant; without it the weekly ones where there are any. Tables without a column ``period``
+        are one series.
 
     Returns
     -------
@@ -41,13 +42,13 @@ def monthly(table: pd.DataFrame, score: str = "support", period: str = "week") -
     1 2026-06-01  0       NaN  NaN   NaN         NaN   True
     2 2026-07-01  1       5.0  NaN   NaN         NaN  False
     """
-    kept = rows.shown(table)
-    if "period" in kept:
-        kept = kept[(kept["period"] == period).to_numpy(dtype=bool)]
-    kept = kept[kept[score].notna().to_numpy()]
+    kept, _ = rows.chosen(table, period)
+    value = rows.numbers(kept, score)
+    known = ~np.isnan(value) & ~np.isnat(rows.months(kept))
+    kept, value = kept[known], value[known]
     month = rows.months(kept).astype("int64")
     first, count = (month.min(), int(np.ptp(month)) + 1) if month.size else (0, 0)
-    found = intervals.middles(kept[score], month - first, count)
+    found = intervals.middles(value, month - first, count)
     days = (first + np.arange(count)).astype("datetime64[M]").astype("datetime64[us]")
     found.insert(0, "day", pd.Series(days, dtype="datetime64[us]"))
     found["gap"] = found["n"] == 0

@@ -7,7 +7,7 @@ Method and reference numbers: the project's statistics page, sections 2.1 and 2.
 Thompson 1971, Biometrika 58:545; averaging: Hoeting et al. 1999, Statist. Sci. 14:382.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,9 @@ _SHARES = np.array([0.08, 0.2, 0.35, 0.5, 0.7, 0.9])
 _ALIKE = 0.35
 """How much ratings of one bin resemble each other."""
 _FLOOR = 1e-9
+_NEAR, _STEPS = 1e-9, 60
+_LIGHT = 1e-12
+"""Models that weigh less than this change no digit of a curve."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,7 @@ def curve(found: Fit, at: Numbers, levels: tuple[float, ...]) -> Numbers:
     array (d, 1 + len(levels))
         The estimate, then each quantile of the mixture of t distributions.
     """
+    found = _heavy(found)
     bins, x = found.bins, design(found.bins, at)
     near = found.share[:, None, None] * np.exp(-np.abs(at[:, None] - bins.at)[None] / found.tau[:, None, None])
     pull = near @ found.inverse
@@ -209,12 +213,33 @@ def curve(found: Fit, at: Numbers, levels: tuple[float, ...]) -> Numbers:
     return np.column_stack([found.weight @ mean, *(_quantiles(found, mean, se, level) for level in levels)])
 
 
+def _heavy(found: Fit) -> Fit:
+    """Leave out the models that weigh next to nothing."""
+    kept = found.weight > _LIGHT
+    names = ("weight", "tau", "share", "inverse", "beta", "spread", "scale")
+    return replace(found, **{name: getattr(found, name)[kept] for name in names})
+
+
 def _quantiles(found: Fit, mean: Numbers, se: Numbers, level: float) -> Numbers:
-    """Bisect all days at once; the answer lies between the lowest and the highest quantile of the single models."""
-    alone = mean + se * special.stdtrit(found.nu, level)
+    """Solve for all days at once: Newton's steps, kept between the lowest and the highest quantile of single models."""
+    nu = found.nu
+    alone = mean + se * special.stdtrit(nu, level)
     low, high = alone.min(axis=0), alone.max(axis=0)
-    for _ in range(40):
-        middle = (low + high) / 2
-        under = found.weight @ special.stdtr(found.nu, (middle[None] - mean) / se) < level
-        low, high = np.where(under, middle, low), np.where(under, high, middle)
-    return np.asarray((low + high) / 2)
+    at = found.weight @ alone
+    for _ in range(_STEPS):
+        apart = (at[None] - mean) / se
+        over = found.weight @ special.stdtr(nu, apart) - level
+        low, high = np.where(over < 0, at, low), np.where(over < 0, high, at)
+        step = over / (found.weight @ (_density(nu, apart) / se))
+        new = at - step
+        new = np.where((new >= low) & (new <= high), new, (low + high) / 2)
+        if np.max(np.abs(new - at), initial=0) < _NEAR:
+            break
+        at = new
+    return np.asarray(new)
+
+
+def _density(nu: int, x: Numbers) -> Numbers:
+    """Return the density of Student's t."""
+    top = special.gammaln((nu + 1) / 2) - special.gammaln(nu / 2) - np.log(nu * np.pi) / 2
+    return np.asarray(np.exp(top - (nu + 1) / 2 * np.log1p(x**2 / nu)))

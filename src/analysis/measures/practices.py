@@ -9,6 +9,18 @@ from analysis.measures.pairs import pairs
 NOT_DONE = ("planned", "paused")
 
 
+def done(practices: pd.DataFrame) -> pd.DataFrame:
+    """Return the practices that were done, each with a kind; a table without ``status`` holds nothing else.
+
+    Examples
+    --------
+    >>> done(pd.DataFrame({"kind": ["breath", "letter", None], "status": ["done", "planned", "done"]}))["kind"].tolist()
+    ['breath']
+    """
+    kept = rows.shown(practices)
+    return kept[rows.texts(kept, "kind").notna() & ~rows.texts(kept, "status").isin(NOT_DONE)]
+
+
 def practices(practices: pd.DataFrame) -> pd.DataFrame:
     """Describe every kind of practice that was done; planned and paused ones are left out.
 
@@ -32,12 +44,12 @@ def practices(practices: pd.DataFrame) -> pd.DataFrame:
     >>> told[["kind", "n", "days", "paired", "before", "after", "difference"]].values.tolist()
     [['breath', 3, 2, 3, 6.0, 5.0, -1.0]]
     """
-    kept = practices[practices["kind"].notna() & ~practices["status"].isin(NOT_DONE)]
+    kept = done(practices)
     code, found = pd.factorize(kept["kind"])
     day = rows.days(kept)
     dated = ~np.isnat(day)
     filled = pd.DataFrame({"code": code[dated], "day": day[dated].astype("int64")}).drop_duplicates()
-    table = pairs(kept["before"], kept["after"], code, len(found))
+    table = pairs(rows.measured(kept, "before"), rows.measured(kept, "after"), code, len(found))
     table.insert(0, "kind", pd.Series(found, dtype="str"))
     table.insert(1, "n", np.bincount(code, minlength=len(found)))
     table.insert(2, "days", np.bincount(filled["code"], minlength=len(found)))

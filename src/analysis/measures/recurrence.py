@@ -9,7 +9,7 @@ a moment names no trigger its tags are counted as candidates: they never rise ab
 import numpy as np
 import pandas as pd
 
-from analysis.measures import labels, rows
+from analysis.measures import filed, labels, rows
 from analysis.measures.rates import rates
 
 MOMENTS, TIMES, SHARE, EPISODES, WEEKS = 10, 3, 0.07, 3, 3
@@ -19,7 +19,7 @@ APART = 2
 _EVIDENCE = ("too few", "hint", "holds up")
 
 
-def recurrence(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+def recurrence(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None) -> pd.DataFrame:
     """Count how often each trigger came up, in how many episodes, on how many days and in how many weeks.
 
     Moments that were set aside are left out. Rows known only to their month count as moments, not in episodes, days,
@@ -29,9 +29,9 @@ def recurrence(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.
     ----------
     moments : pandas.DataFrame
         The table ``moments``.
-    themes : pandas.DataFrame, optional
-        ``moment_id`` and ``label``, a row a theme of a moment. They take the place of triggers and tags, as kind
-        ``theme``.
+    themes : pandas.DataFrame or Series, optional
+        ``moment_id`` and ``label``, a row a theme of a moment; or the table of `themes.assign`, of which only what is
+        .6 sure or the person's own word counts. They take the place of triggers and tags, as kind ``theme``.
 
     Returns
     -------
@@ -48,10 +48,10 @@ def recurrence(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.
     >>> told[["label", "moments", "episodes", "days", "weeks", "evidence"]].values.tolist()
     [['Work', 6, 3, 5, 2, 'too few']]
     """
-    kept = rows.shown(moments).reset_index(drop=True)
+    kept = rows.placed(moments)
     day = rows.days(kept)
     of_weeks = np.unique(rows.weeks(day[~np.isnat(day)])).size
-    named = _named(kept) if themes is None else _themed(kept, themes)
+    named = filed.named(kept) if themes is None else filed.themed(kept, themes)
     table = _counts(named, day)
     table.insert(3, "of_moments", len(kept))
     table["of_weeks"] = of_weeks
@@ -61,27 +61,6 @@ def recurrence(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.
         table.loc[family.index, ["rate", "low", "high"]] = rates(family["episodes"], of_weeks).to_numpy()
     table["evidence"] = _evidence(table)
     return table.sort_values(["rate", "label", "kind"], ascending=[False, True, True], ignore_index=True)
-
-
-def _named(kept: pd.DataFrame) -> pd.DataFrame:
-    """List ``row``, ``kind``, ``written``, ``folded``: the trigger of a moment, or its tags when it names none."""
-    blank = pd.Series(None, kept.index, dtype="str")
-    trigger = kept.get("trigger", blank)
-    folded = labels.folded(trigger)
-    tags = kept.loc[folded.isna(), "tags"].list.flatten().astype("str") if "tags" in kept else blank.iloc[:0]
-    parts = [
-        pd.DataFrame({"row": part.index, "kind": kind, "written": part.array, "folded": fold.array})
-        for kind, part, fold in (("trigger", trigger, folded), ("tag", tags, labels.folded(tags)))
-    ]
-    return pd.concat(parts, ignore_index=True).dropna(subset="folded")
-
-
-def _themed(kept: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
-    place = pd.Series(kept.index, index=kept["moment_id"])
-    known = themes[themes["moment_id"].isin(place.index)]
-    written = known["label"].astype("str")
-    row = known["moment_id"].map(place)
-    return pd.DataFrame({"row": row, "kind": "theme", "written": written, "folded": labels.folded(written)}).dropna()
 
 
 def _counts(named: pd.DataFrame, day: rows.Days) -> pd.DataFrame:

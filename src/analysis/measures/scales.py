@@ -6,13 +6,18 @@ SCS-SF: Raes et al. 2011, Clin. Psychol. Psychother. 18:250, doi 10.1002/cpp.702
 article before relying on them. Two halves are shown, kind and critical, never one net arc; no norms.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
 
 from analysis import errors
+from analysis.measures.reliable import cut_offs, reliable_change
+
+__all__ = ["KEYS", "Key", "cut_offs", "reliable_change", "score", "sittings"]
 
 
 @dataclass(frozen=True)
@@ -39,8 +44,6 @@ class Key:
         return tuple(sorted(item for facet in self.reversed_facets for item in self.facets[facet]))
 
 
-RELIABLE = 1.96
-"""How many times its own noise a difference has to be."""
 _CRITICAL = frozenset({"self_judgment", "isolation", "over_identification"})
 
 KEYS: dict[str, Key] = {
@@ -83,15 +86,20 @@ KEYS: dict[str, Key] = {
 """Questionnaire → its key."""
 
 
-def score(name: str, responses: Mapping[int, float | None], key: Key | None = None) -> pd.DataFrame:
+Responses: TypeAlias = Mapping[int, float | None] | Sequence[float | None] | pd.Series
+"""Item number → answer, or the answers in the order of the items."""
+
+
+def score(name: str, responses: Responses, key: Key | None = None) -> pd.DataFrame:
     """Score one sitting.
 
     Parameters
     ----------
     name : str
-        ``SCS-SF``, ``SCS``, ``SSCS-S``, or a name of the person's own together with its ``key``.
-    responses : mapping of int to float or None
-        Item number → answer as given; an absent answer is None or not there.
+        ``SCS-SF``, ``SCS``, ``SSCS-S`` (in any case), or a name of the person's own together with its ``key``.
+    responses : mapping of int to float or None, or sequence
+        Item number → answer as given; an absent answer is None or not there. A sequence holds the answers of item 1, 2,
+        3 …, a Series those of its index.
 
     Returns
     -------
@@ -113,10 +121,10 @@ def score(name: str, responses: Mapping[int, float | None], key: Key | None = No
     >>> score("SCS-SF", sitting).set_index("part")["score"].head(4).round(2).to_dict()
     {'total': 3.25, 'kind': 3.0, 'critical': 2.5, 'self_kindness': 1.5}
     """
-    used = key or KEYS.get(name)
+    used = key or KEYS.get(_folded(name))
     if used is None:
         raise errors.UnknownWord(value=name, known=", ".join(KEYS))
-    given = {item: float(value) for item, value in responses.items() if value is not None and value == value}  # noqa: PLR0124
+    given = _given(responses)
     if any(item not in used.items or not used.low <= value <= used.high for item, value in given.items()):
         raise errors.ValueOutside(name=name, low=used.low, high=used.high)
     turned = {item: used.low + used.high - v if item in used.reversed else v for item, v in given.items()}
@@ -125,6 +133,24 @@ def score(name: str, responses: Mapping[int, float | None], key: Key | None = No
     if used.facet_scores:
         rows += [_part(facet, items, turned) for facet, items in used.facets.items()]
     return pd.DataFrame(rows).astype({"part": "str", "absent": "str", "score": "float64", "sum": "float64"})
+
+
+def _folded(name: str) -> str:
+    """Return the name a key is filed under, whatever its case and dashes."""
+    plain = {known.replace("-", "").casefold(): known for known in KEYS}
+    return plain.get(re.sub(r"[\W_]", "", name).casefold(), name)
+
+
+def _given(responses: Responses) -> dict[int, float]:
+    """Return the answers that are there, by item number."""
+    if isinstance(responses, pd.Series):
+        first = 1 if responses.index.equals(pd.RangeIndex(len(responses))) else 0
+        numbered = {int(item) + first: value for item, value in responses.items()}
+    elif isinstance(responses, Mapping):
+        numbered = {int(item): value for item, value in responses.items()}
+    else:
+        numbered = dict(enumerate(responses, start=1))
+    return {item: float(value) for item, value in numbered.items() if not pd.isna(value)}
 
 
 def sittings(responses: pd.DataFrame, keys: Mapping[str, Key] | None = None) -> pd.DataFrame:
@@ -203,57 +229,3 @@ def _part(name: str, items: tuple[int, ...], given: Mapping[int, float]) -> dict
         "answered": len(values),
         "absent": ", ".join(str(item) for item in items if item not in given),
     }
-
-
-def reliable_change(pre: float, post: float, sd: float, reliability: float) -> pd.DataFrame:
-    """Return whether two scores differ by more than the questionnaire's own noise.
-
-    Parameters
-    ----------
-    pre, post : float
-        Scores, points of the questionnaire.
-    sd : float
-        Standard deviation of the comparison group, same points.
-    reliability : float
-        0-1.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row: ``difference``, ``se``, ``s_diff``, ``rc`` (float64) and ``reliable`` (bool, |rc| > 1.96).
-
-    Raises
-    ------
-    ValueOutside
-        When sd is not positive or the reliability does not lie between 0 and 1.
-
-    Examples
-    --------
-    >>> reliable_change(32.5, 47.5, sd=7.5, reliability=0.8).round(4)
-       difference      se  s_diff      rc  reliable
-    0        15.0  3.3541  4.7434  3.1623      True
-    """
-    if not sd > 0:
-        raise errors.ValueOutside(name="sd", low=0, high="∞")
-    if not 0 <= reliability < 1:
-        raise errors.ValueOutside(name="reliability", low=0, high=1)
-    se = sd * np.sqrt(1 - reliability)
-    s_diff = np.sqrt(2) * se
-    rc = (post - pre) / s_diff
-    return pd.DataFrame(
-        [{"difference": post - pre, "se": se, "s_diff": s_diff, "rc": rc, "reliable": abs(rc) > RELIABLE}]
-    )
-
-
-def cut_offs(
-    mean_clinical: float, sd_clinical: float, mean_functional: float, sd_functional: float
-) -> dict[str, float]:
-    """Return the three cut-offs of Jacobson and Truax, for scores where higher is better.
-
-    Examples
-    --------
-    >>> cut_offs(40, 7.5, 60, 7.5)
-    {'a': 55.0, 'b': 45.0, 'c': 50.0}
-    """
-    between = (sd_clinical * mean_functional + sd_functional * mean_clinical) / (sd_clinical + sd_functional)
-    return {"a": mean_clinical + 2 * sd_clinical, "b": mean_functional - 2 * sd_functional, "c": float(between)}

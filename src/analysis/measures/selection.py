@@ -53,30 +53,34 @@ def selection(moments: pd.DataFrame, checkins: pd.DataFrame) -> pd.DataFrame:
        weeks  gap  gap_shift evidence     rate
     0      8 -1.5      -3.33  shifted  too few
     """
-    kept, weekly = rows.shown(moments), rows.shown(checkins)
-    if "period" in weekly:
-        weekly = weekly[(weekly["period"] == "week").to_numpy(dtype=bool)]
-    weekly = weekly[weekly["support"].notna().to_numpy()]
+    kept = rows.shown(moments)
+    weekly, _ = rows.chosen(checkins, rows.WEEK)
+    rating, said = (_numbers(table) for table in (weekly, kept))
+    weekly, rating = weekly[~np.isnan(rating)], rating[~np.isnan(rating)]
     written, asked = rows.days(kept), rows.days(weekly)
     return pd.DataFrame(
         [
             {
-                **_distance(*_weeks(written, kept["support"], asked, weekly["support"])),
+                **_distance(*_weeks(written, said, asked, rating)),
                 **_rate(written[~np.isnat(written)], asked[~np.isnat(asked)]),
             }
         ]
     )
 
 
-def _weeks(written: rows.Days, support: pd.Series, asked: rows.Days, rating: pd.Series) -> tuple[Any, Any, Any]:
+def _numbers(table: pd.DataFrame) -> Any:
+    """Return ``support``; a table without it has nothing to compare."""
+    return rows.numbers(table, "support") if "support" in table else np.full(len(table), np.nan)
+
+
+def _weeks(written: rows.Days, said: Any, asked: rows.Days, rating: Any) -> tuple[Any, Any, Any]:
     """Return for each check-in with a moment: its time in weeks, moments minus check-in, and how many moments."""
-    said, known = support.to_numpy(dtype="float64"), ~np.isnat(written)
-    known &= ~np.isnan(said)
+    known = ~np.isnat(written) & ~np.isnan(said)
     day, value = written[known].astype("int64"), said[known]
     order = np.argsort(day, kind="stable")
     day, total = day[order], np.concatenate([[0.0], np.cumsum(value[order])])
     dated = ~np.isnat(asked)
-    week = pd.Series(rating.to_numpy(dtype="float64")[dated], index=asked[dated].astype("int64"))
+    week = pd.Series(rating[dated], index=asked[dated].astype("int64"))
     week = week.groupby(level=0).mean()
     end = week.index.to_numpy(dtype="int64")
     first, last = np.searchsorted(day, end - WEEK, side="right"), np.searchsorted(day, end, side="right")

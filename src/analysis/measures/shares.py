@@ -18,7 +18,7 @@ FEWEST, LEVEL, LATELY = 3, 0.05, 28
 """Episodes needed, level of a family, and days that count as lately."""
 
 
-def shares(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.DataFrame:
+def shares(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None) -> pd.DataFrame:
     """Say which triggers came up more often than the person's other triggers.
 
     Parameters
@@ -53,7 +53,7 @@ def shares(moments: pd.DataFrame, themes: pd.DataFrame | None = None) -> pd.Data
     return _judged(table, np.asarray(p, dtype="float64"), number)
 
 
-def lately(moments: pd.DataFrame, themes: pd.DataFrame | None = None, last: object = None) -> pd.DataFrame:
+def lately(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None, last: object = None) -> pd.DataFrame:
     """Say which triggers make up another share of the episodes of the last 28 days than before.
 
     Parameters

@@ -37,7 +37,8 @@ def single_case(before: ArrayLike, after: ArrayLike, improvement: Improvement = 
     pandas.DataFrame
         A row a measure: ``measure`` (``NAP``, ``Tau``, ``Tau-U``, ``Tau-BC``, ``PND``, ``PEM``, ``PAND``, ``IRD``,
         ``LRRi``, ``LRRd``, ``SMD``), ``estimate``, ``se``, ``low``, ``high`` (float64; 95 %), ``n_before``, ``n_after``
-        (int64). What two phases of this size cannot give is missing.
+        (int64) and ``se_hanley`` (float64, for NAP and Tau: the older standard error, see `hanley`). What two phases of
+        this size cannot give is missing.
 
     Examples
     --------
@@ -54,14 +55,16 @@ def single_case(before: ArrayLike, after: ArrayLike, improvement: Improvement = 
         sign = 1.0 if improvement == "increase" else -1.0
         found = _overlap(sign * a, sign * b) | _ratio(a, b, sign) | {"SMD": _smd(sign * a, sign * b)}
     table = pd.DataFrame([(name, *found[name]) for name in names], columns=["measure", "estimate", "se", "low", "high"])
+    older = hanley(before, after, improvement) if m and n else _NAN
     return table.astype({"measure": "str"} | dict.fromkeys(["estimate", "se", "low", "high"], "float64")).assign(
-        n_before=m, n_after=n
+        n_before=m, n_after=n, se_hanley=table["measure"].map({"NAP": older, "Tau": 2 * older}).astype("float64")
     )
 
 
 def _known(values: ArrayLike) -> Numbers:
-    found = np.asarray(values, dtype="float64")
-    return np.asarray(found[~np.isnan(found)])
+    found = pd.to_numeric(pd.Series(np.ravel(np.asarray(values, dtype=object))), errors="coerce")
+    known = found.to_numpy(dtype="float64")
+    return np.asarray(known[np.isfinite(known)])
 
 
 def _overlap(a: Numbers, b: Numbers) -> dict[str, tuple[float, float, float, float]]:
@@ -169,10 +172,12 @@ def _ratio(a: Numbers, b: Numbers, sign: float) -> dict[str, tuple[float, float,
 
 def _smd(a: Numbers, b: Numbers) -> tuple[float, float, float, float]:
     m, n = len(a), len(b)
-    if m < 3 or n < 2 or a.std(ddof=1) == 0:  # noqa: PLR2004  the correction needs three values, a variance two
+    if m < 3 or a.std(ddof=1) == 0:  # noqa: PLR2004  the correction needs three values
         return _NAN, _NAN, _NAN, _NAN
     correct = 1 - 3 / (4 * (m - 1) - 1)
     size = correct * float(b.mean() - a.mean()) / float(a.std(ddof=1))
+    if n < 2:  # noqa: PLR2004  a variance needs two values
+        return size, _NAN, _NAN, _NAN
     spread = 1 / m + float(b.var(ddof=1)) / (n * float(a.var(ddof=1))) + size**2 / (2 * (m - 1))
     se = correct * float(np.sqrt(spread))
     reach = float(stats.norm.ppf(0.975)) * se

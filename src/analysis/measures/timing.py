@@ -26,7 +26,12 @@ _SIX_HOURS = 6 * 3_600_000_000
 _COARSE = ("day", "month")
 
 
-def timing(moments: pd.DataFrame, rng: np.random.Generator | None = None, by: str = "weekday") -> pd.DataFrame:
+def timing(
+    moments: pd.DataFrame,
+    rng: np.random.Generator | None = None,
+    by: str = "weekday",
+    themes: pd.DataFrame | pd.Series | None = None,
+) -> pd.DataFrame:
     """Count the episodes of each trigger by weekday or part of day, and mark the cells that chance does not reach.
 
     Parameters
@@ -39,6 +44,8 @@ def timing(moments: pd.DataFrame, rng: np.random.Generator | None = None, by: st
     by : str
         ``weekday`` or ``part``: triggers by weekday or by part of the day. ``both``: every moment by weekday and part,
         without marks.
+    themes : pandas.DataFrame or Series, optional
+        See `filed.themed`; they take the place of triggers.
 
     Returns
     -------
@@ -61,7 +68,7 @@ def timing(moments: pd.DataFrame, rng: np.random.Generator | None = None, by: st
     day, part = rows.days(kept), _parts(kept)
     if by == "both":
         return _plain(day, part)
-    found = episodes(moments)
+    found = episodes(moments, themes)
     slot = found["day"].to_numpy()
     if by == "weekday":
         column = (slot + 3) % len(WEEKDAYS)
@@ -80,9 +87,12 @@ def timing(moments: pd.DataFrame, rng: np.random.Generator | None = None, by: st
 
 def _parts(kept: pd.DataFrame) -> Any:
     """Return the part of the day of every row, from 0; -1 where only the day or the month is known."""
+    if "local_dt" not in kept:
+        return np.full(len(kept), -1)
     micro = kept["local_dt"].to_numpy(dtype="datetime64[us]").astype("int64")
     part = micro % (4 * _SIX_HOURS) // _SIX_HOURS
-    return np.where(kept["precision"].isin(_COARSE), -1, part) if "precision" in kept else part
+    coarse = kept["precision"].isin(_COARSE) if "precision" in kept else np.zeros(len(kept), dtype=bool)
+    return np.where(coarse | kept["local_dt"].isna().to_numpy(), -1, part)
 
 
 def _plain(day: rows.Days, part: Any) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.measures import rows
-from analysis.measures.practices import NOT_DONE
+from analysis.measures.practices import done
 
 KINDS = ("self_care", "glad_choice")
 KEPT = ("did it", "did some")
@@ -32,11 +32,11 @@ def well(moments: pd.DataFrame, practices: pd.DataFrame, plans: pd.DataFrame) ->
     [['did_well', 1, 2], ['self_care', 1, 1], ['glad_choice', 0, 1], ['plans', 1, 2]]
     """
     kept = rows.shown(moments)
-    done = practices.loc[~practices["status"].isin(NOT_DONE), "kind"]
-    noted = kept["did_well"].astype("str").str.strip().fillna("") != ""
+    practised = done(practices)["kind"]
+    noted = rows.texts(kept, "did_well").astype("str").str.strip().fillna("") != ""
     counts = [
         ("did_well", int(noted.sum()), len(kept)),
-        *((kind, int((done == kind).sum()), len(done)) for kind in KINDS),
-        ("plans", int(plans["follow_up"].isin(KEPT).sum()), len(plans)),
+        *((kind, int((practised == kind).sum()), len(practised)) for kind in KINDS),
+        ("plans", int(rows.texts(plans, "follow_up").isin(KEPT).sum()), len(plans)),
     ]
     return pd.DataFrame(counts, columns=["what", "n", "of"]).astype({"what": "str", "n": "int64", "of": "int64"})

@@ -29,8 +29,10 @@ def big_words(text: str, counts: Counts = no_counts) -> list[dict[str, Any]]:
     import pandas as pd  # noqa: PLC0415  # only when somebody asks: opening a form loads no tables
 
     from analysis.measures.language import EVERY, language  # noqa: PLC0415  # as above
+    from analysis.measures.phrasing import ABSOLUTE  # noqa: PLC0415  # as above
 
     table = language(pd.DataFrame({"text": [text]}))
+    table = table[table["group"] == ABSOLUTE]
     words = [str(word) for word in table["word"] if word != EVERY]
     return [_found(word, *counts(text, word)) for word in words]
 
