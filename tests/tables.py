@@ -86,8 +86,8 @@ def affect() -> st.SearchStrategy[pd.DataFrame]:
     )
 
 
-def checkins() -> st.SearchStrategy[pd.DataFrame]:
-    return table("checkins", period=st.sampled_from(["week", "moment"]), support=SCORES, criticism=SCORES)
+def checkins(most: int = MOST_ROWS) -> st.SearchStrategy[pd.DataFrame]:
+    return table("checkins", most, period=st.sampled_from(["week", "moment"]), support=SCORES, criticism=SCORES)
 
 
 def practices() -> st.SearchStrategy[pd.DataFrame]:

@@ -91,7 +91,7 @@ def weekly(rng: np.random.Generator, s: Slots, days: int, err: float = 0.6, peak
     """Return (t, score) of weekly look-backs by a sharp rater, or a blurred one (err 1.0, peak .3)."""
     value = np.clip(np.rint(s.latent), 0, 10)
     at, told = [], []
-    for week in range(days // 7):
+    for week in range(-(-days // 7)):  # the last one may be short
         inside = value[np.floor(s.t / 7) == week]
         noise, kept = rng.standard_normal(), rng.uniform() < 0.85
         if kept:

@@ -14,28 +14,56 @@ from analysis.charts.affect import affect
 from analysis.charts.arc import arc
 from analysis.charts.chains import chains
 from analysis.charts.change import change
+from analysis.charts.changes import changes
+from analysis.charts.coin import coin
 from analysis.charts.coverage import coverage
 from analysis.charts.effects import effects
 from analysis.charts.followthrough import followthrough
 from analysis.charts.language import language
+from analysis.charts.lately import lately
+from analysis.charts.looks import looks
+from analysis.charts.monthly import monthly
+from analysis.charts.outcomes import outcomes
 from analysis.charts.practices import practices
+from analysis.charts.recent import recent
 from analysis.charts.recurrence import recurrence
+from analysis.charts.reliable_change import reliable_change
+from analysis.charts.scales import scales
 from analysis.charts.selection import selection
+from analysis.charts.shares import shares
+from analysis.charts.single_case import single_case
+from analysis.charts.themes import themes
 from analysis.charts.timing import timing
+from analysis.charts.trend import trend
+from analysis.charts.well import well
 
 CHARTS: dict[str, Callable[..., go.Figure]] = {
     "affect": affect,
     "arc": arc,
     "chains": chains,
     "change": change,
+    "changes": changes,
+    "coin": coin,
     "coverage": coverage,
     "effects": effects,
     "followthrough": followthrough,
     "language": language,
+    "lately": lately,
+    "looks": looks,
+    "monthly": monthly,
+    "outcomes": outcomes,
     "practices": practices,
+    "recent": recent,
     "recurrence": recurrence,
+    "reliable_change": reliable_change,
+    "scales": scales,
     "selection": selection,
+    "shares": shares,
+    "single_case": single_case,
+    "themes": themes,
     "timing": timing,
+    "trend": trend,
+    "well": well,
 }
 """Noun → its chart."""
 
@@ -45,16 +73,30 @@ __all__ = [
     "arc",
     "chains",
     "change",
+    "changes",
+    "coin",
     "coverage",
     "effects",
     "followthrough",
     "language",
+    "lately",
+    "looks",
+    "monthly",
+    "outcomes",
     "practices",
+    "recent",
     "recurrence",
+    "reliable_change",
+    "scales",
     "selection",
+    "shares",
+    "single_case",
     "style",
+    "themes",
     "timing",
+    "trend",
     "twin",
+    "well",
 ]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import narrative
-from analysis.charts import figure, style
+from analysis.charts import figure, ranges, style
 from analysis.measures import rows
 
 STEPS = (1, 2, 3)
@@ -14,8 +14,8 @@ STEPS = (1, 2, 3)
 _SIDE, _AXIS = 17, 52
 
 
-def coverage(table: pd.DataFrame, moments: pd.DataFrame, caption: str | None = None) -> go.Figure:
-    """Draw a calendar of squares, one column a week, Monday on top.
+def coverage(table: pd.DataFrame, moments: pd.DataFrame | None = None, caption: str | None = None) -> go.Figure:
+    """Draw a calendar of squares, one column a week, Monday on top; without the moments the counts as bars.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ def coverage(table: pd.DataFrame, moments: pd.DataFrame, caption: str | None = N
     [0, 2]
     """
     told = narrative.coverage(table) if caption is None else caption
+    if moments is None:
+        return _counts(table, told)
     days = _days(table, moments)
     if days.empty:
         return figure.too_few(told)
@@ -54,11 +56,36 @@ def coverage(table: pd.DataFrame, moments: pd.DataFrame, caption: str | None = N
     )
 
 
-def twin(table: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
-    """Return the days with notes as readable words: day, moments. A day that is not listed has no notes."""
+def twin(table: pd.DataFrame, moments: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the days with notes as readable words: day, moments; without the moments the counts.
+
+    A day that is not listed has no notes.
+    """
+    if moments is None:
+        return figure.frame(_count_rows(table), "coverage_counts")
     days = _days(table, moments)
     written = days[days["moments"] > 0].itertuples()
     return figure.frame(((row.day.strftime("%Y-%m-%d"), str(int(row.moments))) for row in written), "coverage")
+
+
+def _counts(table: pd.DataFrame, caption: str) -> go.Figure:
+    row = table.iloc[0]
+    if int(row["moments"]) < style.FEW or not int(row["days"]):
+        return figure.too_few(caption)
+    drawn = pd.DataFrame({"estimate": [int(row["days_with"]), int(row["weeks_with"])]})
+    kind, axis = figure.words("coverage.counts"), figure.words("coverage.counts_axis")
+    return ranges.bars(drawn, _count_rows(table)[:2], caption=caption, kind=kind, axis=axis)
+
+
+def _count_rows(table: pd.DataFrame) -> list[tuple[str, str]]:
+    row = table.iloc[0]
+    return [
+        (
+            figure.words(f"coverage.rows.{name}"),
+            figure.words("of", n=int(row[f"{name}_with"]), of=int(row[name])),
+        )
+        for name in ("days", "weeks")
+    ] + [(figure.words("coverage.rows.longest_gap"), str(int(row["longest_gap"])))]
 
 
 def _days(table: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:

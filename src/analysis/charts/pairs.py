@@ -36,7 +36,7 @@ def draw(table: pd.DataFrame, caption: str, kind: str) -> go.Figure:
     enough = shown["paired"] >= style.FEW
     before, after = shown["before"].where(enough), shown["after"].where(enough)
     return figure.draw(
-        _traces(before, after),
+        traces(before, after),
         caption=caption,
         alt=figure.spoken(kind, [f"{row[0]}: {row[2]}, {figure.words('times', n=int(row[1]))}" for row in told]),
         height=len(shown) * style.ROW + style.AXIS,
@@ -50,7 +50,8 @@ def draw(table: pd.DataFrame, caption: str, kind: str) -> go.Figure:
     )
 
 
-def _traces(before: pd.Series, after: pd.Series) -> list[go.Scatter]:
+def traces(before: pd.Series, after: pd.Series) -> list[go.Scatter]:
+    """Return two marks a row, joined: an open ring before, a filled diamond after."""
     firm, warm = style.LIGHT.series[:2]
     ends = [value for pair in zip(before, after, strict=True) for value in (*pair, None)]
     joined = [None if value is None or pd.isna(value) else float(value) for value in ends]

@@ -9,19 +9,23 @@ from analysis.measures.affect import affect
 from analysis.measures.arc import arc
 from analysis.measures.chains import chains
 from analysis.measures.change import change
+from analysis.measures.changes import changes
 from analysis.measures.coin import coin
 from analysis.measures.coverage import coverage
 from analysis.measures.easier import easier
 from analysis.measures.effects import effects
 from analysis.measures.followthrough import followthrough, outcomes
 from analysis.measures.language import language
+from analysis.measures.looks import looks
 from analysis.measures.monthly import monthly
 from analysis.measures.practices import practices
+from analysis.measures.recent import recent
 from analysis.measures.recurrence import recurrence
 from analysis.measures.selection import selection
 from analysis.measures.shares import lately, shares
 from analysis.measures.single_case import single_case
 from analysis.measures.timing import timing
+from analysis.measures.trend import trend
 from analysis.measures.well import well
 
 __all__ = [
@@ -29,6 +33,7 @@ __all__ = [
     "arc",
     "chains",
     "change",
+    "changes",
     "coin",
     "coverage",
     "easier",
@@ -36,9 +41,11 @@ __all__ = [
     "followthrough",
     "language",
     "lately",
+    "looks",
     "monthly",
     "outcomes",
     "practices",
+    "recent",
     "recurrence",
     "scales",
     "selection",
@@ -46,5 +53,6 @@ __all__ = [
     "single_case",
     "themes",
     "timing",
+    "trend",
     "well",
 ]

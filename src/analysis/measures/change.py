@@ -69,8 +69,8 @@ def change(checkins: pd.DataFrame, score: str = "support", period: str | None = 
     weeks = len(np.unique(rows.weeks(kept["local_dt"].to_numpy(dtype="datetime64[D]"))))
     early = told["days"] < FEWEST_DAYS or told["n"] < FEWEST_ROWS or weeks < FEWEST_WEEKS
     against = bool(told.pop("against"))
-    evidence = "too early" if early else "cannot tell" if against else _verdict(told, swc)
-    direction = ("up" if told["difference"] > 0 else "down") if evidence in {"clear", "early sign"} else "none"
+    row = pd.Series({**told, "swc": float(swc), "evidence": "too early" if early else ""})
+    evidence, direction = verdict(row, 1.0 if against else told["p"])
     found = pd.DataFrame([{**told, "swc": float(swc), "direction": direction, "evidence": evidence}])
     since = kept["local_dt"].iloc[0].normalize() if len(kept) else pd.NaT
     left_out = len(rows.chosen(checkins, period)[0]) - len(kept)
@@ -123,10 +123,19 @@ def _look(t: Numbers, y: Numbers) -> dict[str, float]:
     }
 
 
-def _verdict(told: dict[str, float], swc: float) -> str:
-    apart = told["low"] > 0 or told["high"] < 0
-    if told["p"] < CLEAR and apart:
-        return "clear"
-    if told["p"] < SIGN:
-        return "early sign"
-    return "steady" if -swc < told["low"] and told["high"] < swc else "cannot tell"
+def verdict(row: pd.Series, p: float) -> tuple[str, str]:
+    """Return evidence and direction of a row of `change` for a given p, e.g. one corrected for being several.
+
+    Examples
+    --------
+    >>> row = pd.Series({"evidence": "", "difference": 1.0, "low": 0.2, "high": 1.8, "swc": 1.0})
+    >>> verdict(row, 0.004), verdict(row, 0.04), verdict(row, 0.4)
+    (('clear', 'up'), ('early sign', 'up'), ('cannot tell', 'none'))
+    """
+    if row["evidence"] == EVIDENCE[0]:
+        return EVIDENCE[0], "none"
+    apart = row["low"] > 0 or row["high"] < 0
+    if p < SIGN:
+        return "clear" if p < CLEAR and apart else "early sign", "up" if row["difference"] > 0 else "down"
+    steady = -row["swc"] < row["low"] and row["high"] < row["swc"]
+    return "steady" if steady else "cannot tell", "none"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.measures.effects import NOTHING, SEVERAL
 from analysis.measures.pairs import FEW
-from analysis.narrative.words import counted, number, short
+from analysis.narrative.words import counted, month_name, number, short
 from analysis.resources import load, text
 
 HELD, SHOWN = "holds up", 2
@@ -88,6 +88,55 @@ def effects(table: pd.DataFrame) -> str:
         else:
             told.append(text("narrative.effects.higher", **values))
     return " ".join([*told, text("narrative.effects.together")])
+
+
+def outcomes(table: pd.DataFrame) -> str:
+    """Tell how a feeling ended when the plan was kept, beside the other moments of its trigger.
+
+    Examples
+    --------
+    >>> outcomes(pd.DataFrame({"response": ["plan kept"], "uses": [3], "evidence": ["too few"]}))
+    '3 moments with a plan and a feeling before and after: too few to compare.'
+    """
+    uses = int(table["uses"].sum()) if len(table) else 0
+    if uses < FEW:
+        return text("narrative.outcomes.few", moments=counted("moments", uses))
+    held = table[table["evidence"] == HELD]
+    if held.empty:
+        return text("narrative.outcomes.nothing", moments=counted("moments", uses))
+    told = []
+    for row in held.head(SHOWN).itertuples():
+        values = {name: number(abs(getattr(row, name))) for name in ("estimate", "low", "high")}
+        side = "lower" if row.estimate > 0 else "higher"
+        group = text(f"narrative.outcomes.groups.{row.response.replace(' ', '_')}", times=counted("times", row.uses))
+        told.append(text(f"narrative.outcomes.{side}", group=group, estimate=values["estimate"]))
+    return " ".join([*told, text("narrative.effects.together")])
+
+
+def trend(table: pd.DataFrame) -> str:
+    """Tell one theme in two stretches of time, with both counts; a direction only where it holds up.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From ``measures.trend``.
+
+    Examples
+    --------
+    >>> row = {"label": "Work", "recent": 4, "of_recent": 15, "before": 6, "of_before": 14, "evidence": "too few"}
+    >>> row |= {"month": pd.Timestamp("2026-06-01"), "month_before": pd.Timestamp("2026-05-01")}
+    >>> trend(pd.DataFrame([row]))
+    '“Work”: 6 of 14 in May, 4 of 15 in June. Months this small move around.'
+    """
+    if table.empty or not int(table["of_recent"].iloc[0]) + int(table["of_before"].iloc[0]):
+        return text("narrative.trend.none")
+    held = table[table["evidence"] == HELD]
+    row = (table if held.empty else held).iloc[0]
+    months = {name: month_name(f"{row[name]:%Y-%m}") for name in ("month", "month_before")}
+    counts = {name: int(row[name]) for name in ("recent", "of_recent", "before", "of_before")}
+    told = text("narrative.trend.counts", label=short(row["label"]), **counts, **months)
+    key = "held" if len(held) else "small" if row["evidence"] == "too few" else "nothing"
+    return f"{told} {text(f'narrative.trend.{key}')}"
 
 
 def response(name: str) -> str:
