@@ -28,7 +28,7 @@ CASES = {
     "recurrence": (lambda t: measures.recurrence(t.moments), "moments"),
     "timing": (lambda t: measures.timing(t.moments, by="both"), "n"),
     "chains": (lambda t: measures.chains(t.moments), "moments"),
-    "effects": (lambda t: measures.effects(t.moments, t.affect, t.practices), "uses"),
+    "effects": (lambda t: measures.effects(t.moments, t.practices, t.affect), "uses"),
     "affect": (lambda t: measures.affect(t.affect, t.moments), "n"),
 }
 

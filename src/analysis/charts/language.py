@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from analysis import narrative
 from analysis.charts import figure, style
 from analysis.measures.language import EVERY
+from analysis.measures.phrasing import ABSOLUTE
 
 SHOWN = 6
 
@@ -44,26 +45,37 @@ def language(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     return figure.draw(
         [bars],
         caption=told,
-        alt=figure.spoken(figure.words("language.kind"), [", ".join(row[:2]) for row in rows]),
+        alt=figure.spoken(figure.words("language.kind"), [", ".join(_beside(row)) for row in rows]),
         height=len(shown) * style.ROW + style.AXIS,
         xaxis={"title": {"text": figure.words("language.axis")}, "rangemode": "tozero", "nticks": 5},
         yaxis={"visible": False, "range": [len(shown) - 0.55, -0.8]},
-        annotations=[mark for place, row in enumerate(rows) for mark in figure.beside(place, row[0], row[1])],
+        annotations=[mark for place, row in enumerate(rows) for mark in figure.beside(place, *_beside(row))],
     )
 
 
 def twin(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the drawn values as readable words: word, times, per 1,000 words with its range."""
+    """Return the drawn values as readable words: word, times, per 1,000 words with its range, what kind of word."""
     return figure.frame(_rows(table), "language")
+
+
+def _beside(row: tuple[str, str, str, str]) -> tuple[str, str]:
+    return row[0], figure.words("language.beside", times=row[1], group=row[3])
 
 
 def _shown(table: pd.DataFrame) -> pd.DataFrame:
     found = table[(table["word"] != EVERY) & (table["hits"] > 0)]
+    if "group" not in found:
+        found = found.assign(group=ABSOLUTE)
     return found.sort_values(["hits", "word"], ascending=[False, True]).head(SHOWN)
 
 
-def _rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _rows(table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     return [
-        (style.plain(row.word), figure.words("times", n=int(row.hits)), figure.span(row.per_1000, row.low, row.high))
+        (
+            style.plain(row.word, 2 * style.LABEL),
+            figure.words("times", n=int(row.hits)),
+            figure.span(row.per_1000, row.low, row.high),
+            figure.words(f"language.groups.{row.group}"),
+        )
         for row in _shown(table).itertuples()
     ]

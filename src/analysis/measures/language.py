@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis.measures import intervals, rows
-from analysis.measures.phrasing import ABSOLUTE, CRITICAL, KIND, hints, pattern
+from analysis.measures.phrasing import ABSOLUTE, CRITICAL, GROUPS, KIND, hints, pattern
 
 FIELDS = ("text", "self_talk", "impact", "response", "outcome")
 """The person's own words; a title mostly repeats the text."""
@@ -61,7 +61,7 @@ def language(moments: pd.DataFrame) -> pd.DataFrame:
 
 
 def found(moments: pd.DataFrame) -> pd.DataFrame:
-    """List which moment holds which word without exception: ``moment_id``, ``word`` (str), a row a hit, in order.
+    """List which moment holds which word or phrase: ``moment_id``, ``word`` (str), a row a hit, group by group.
 
     Examples
     --------
@@ -69,7 +69,9 @@ def found(moments: pd.DataFrame) -> pd.DataFrame:
     [['a', 'always']]
     """
     kept = rows.keyed(rows.placed(moments))
-    hits = _hits(_texts(kept, FIELDS), ABSOLUTE)
+    plain, kinder = _texts(kept, FIELDS), _texts(kept, KINDER)
+    each = [_hits(kinder if group == KIND else plain, group) for group in GROUPS]
+    hits = pd.concat(each, ignore_index=True)
     return pd.DataFrame({"moment_id": kept["moment_id"].reindex(hits["row"]).array, "word": hits["word"].array})
 
 

@@ -141,15 +141,26 @@ def language(table: pd.DataFrame) -> str:
     """
     every = table.iloc[0]
     moments = counted("moments", every["of_moments"])
+    spoken = _spoken(table)
     if not every["words"]:
         return text("narrative.language.none")
     if every["of_moments"] < FEW:
         return text("narrative.language.few", moments=moments)
     if not every["hits"]:
-        return text("narrative.language.absent", words=every["words"], moments=moments)
+        return text("narrative.language.absent", words=every["words"], moments=moments) + spoken
     row = table.iloc[1]
     times = counted("times", row["hits"])
-    return text("narrative.language.some", word=row["word"], times=times, k=row["moments"], n=row["of_moments"])
+    told = text("narrative.language.some", word=row["word"], times=times, k=row["moments"], n=row["of_moments"])
+    return told + spoken
+
+
+def _spoken(table: pd.DataFrame) -> str:
+    """Add how often the person spoke hard and kindly of themself, where either came up."""
+    if "group" not in table:
+        return ""
+    hits = table.drop_duplicates("group").set_index("group")["hits"]
+    hard, kind = int(hits.get("critical", 0)), int(hits.get("kind", 0))
+    return f" {text('narrative.language.spoken', hard=hard, kind=kind)}" if hard + kind else ""
 
 
 def practices(table: pd.DataFrame) -> str:

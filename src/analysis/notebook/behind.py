@@ -79,7 +79,7 @@ def chains(tables: Tables, table: pd.DataFrame) -> Behind:
 
 def effects(tables: Tables, table: pd.DataFrame) -> Behind:
     """Of ``measures.effects``: the moments in which each response was noted, with the feeling before and after."""
-    used = responses(tables.moments, tables.affect, tables.practices)[["response", "moment_id"]]
+    used = responses(tables.moments, tables.practices, tables.affect)[["response", "moment_id"]]
     return _grouped(_in_order(tables, used), [(name,) for name in table["response"]])
 
 

@@ -126,7 +126,7 @@ def chains(seen: Seen) -> Part:
 
 def effects(seen: Seen) -> Part:
     """Show what went along with relief."""
-    table = measures.effects(seen.tables.moments, seen.tables.affect, seen.tables.practices)
+    table = measures.effects(seen.tables.moments, seen.tables.practices, seen.tables.affect)
     named = table["response"].isin(list(PRACTICES)) | (table["uses"] >= USES)
     figure, kept = charts.effects(table[named], narrative.effects(table)), table[named]
     return part("effects", "effects", kept, behind.effects(seen.tables, kept), figure=figure)

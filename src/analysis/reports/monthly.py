@@ -137,7 +137,7 @@ def know(month: Month) -> Section:
 
 def _eased(month: Month) -> list[str]:
     """Tell which responses went along with easing, over a time long enough to ask."""
-    table = measures.effects(month.moments, month.affect, month.practices) if _long(month) else None
+    table = measures.effects(month.moments, month.practices, month.affect) if _long(month) else None
     return [narrative.effects(table)] if table is not None and _holds_up(table) else []
 
 

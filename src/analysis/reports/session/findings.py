@@ -216,7 +216,7 @@ def _p(value: float) -> str:
 
 
 def _effects(seen: Seen) -> pd.DataFrame:
-    return measures.effects(seen.covered("moments"), seen.covered("affect"), seen.covered("practices"))
+    return measures.effects(seen.covered("moments"), seen.covered("practices"), seen.covered("affect"))
 
 
 def _days(seen: Seen) -> str:
