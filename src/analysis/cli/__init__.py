@@ -33,6 +33,7 @@ from analysis.cli import (
     share,
     shares,
     support,
+    themes,
 )
 from analysis.cli.options import Asked, JournalPath, say
 
@@ -93,6 +94,13 @@ for _panel, _group in _COMMANDS:
             epilog=say(f"examples.{_name}"),
             rich_help_panel=say(f"panels.{_panel}"),
         )(_command)
+app.add_typer(
+    themes.app,
+    name="themes",
+    help=say("help.themes"),
+    epilog=say("examples.themes"),
+    rich_help_panel=say("panels.look"),
+)
 app.add_typer(
     keys.app, name="key", help=say("help.key"), epilog=say("examples.key"), rich_help_panel=say("panels.share")
 )

@@ -5,6 +5,6 @@ turns texts into numbers. No network, no torch, no code of anybody else.
 """
 
 from analysis.vectors.model import Model
-from analysis.vectors.packing import read, write
+from analysis.vectors.packing import read, remove, write
 
-__all__ = ["Model", "read", "write"]
+__all__ = ["Model", "read", "remove", "write"]

@@ -165,3 +165,19 @@ def read(path: Path) -> Model:
             return unpacked({name: held[name] for name in held.files})
     except _DAMAGED as error:
         raise errors.ModelDamaged from error
+
+
+def remove(path: Path) -> bool:
+    """Remove the model that was kept; returns whether there was one.
+
+    Raises
+    ------
+    ModelUnwritable
+        The file cannot be removed.
+    """
+    there = path.is_file()
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise errors.ModelUnwritable(why=error.strerror or type(error).__name__) from error
+    return there
