@@ -24,6 +24,16 @@ FALSE = [
     ("a change, realistic, momentary 78/180 d", claiming.momentary("realistic", 78, 180), 5),
     ("a change, week moods, momentary 78/180 d", claiming.momentary("week moods", 78, 180), 5),
     ("a change, three-week episodes, momentary 78/180 d", claiming.momentary("three-week episodes", 78, 180), 10),
+    *(
+        (f"a change, {world}, moments {n}/{days} d", claiming.logged(world, n, days), bar)
+        for world, bar in (("realistic", 5), ("week moods", 5), ("three-week episodes", 10))
+        for n, days in ((60, 90), (120, 180), (400, 365))
+    ),
+    *(
+        (f"a change, {world}, momentary {n}/{days} d", claiming.momentary(world, n, days), bar)
+        for world, bar in (("realistic", 5), ("week moods", 5), ("three-week episodes", 10))
+        for n, days in ((39, 90), (300, 365))
+    ),
     ("a change while what is logged drifts, evening check-ins 180 d", claiming.drifting(180), 5),
     ("a clear change at any of eleven looks, week moods, weekly", claiming.looking("week moods"), 8),
     *((f"relief, {n} moments", claiming.relief(n), 5) for n in (60, 120, 250, 400)),
@@ -33,9 +43,28 @@ FALSE = [
     *((f"another share lately, {n}/{days} d", claiming.newly(n, days), 5) for n, days in ((60, 90), (300, 365))),
 ]
 FOUND = [
-    ("+2 in realistic, weekly 180 d", claiming.weekly("realistic", 180, 2.0), 73),
-    ("+2 in realistic, weekly 365 d", claiming.weekly("realistic", 365, 2.0), 97),
-    ("+2 in week moods, weekly 365 d", claiming.weekly("week moods", 365, 2.0), 66),
+    *(
+        (f"+{delta:g} in {world}, weekly {days} d", claiming.weekly(world, days, delta), power)
+        for world, delta, row in (
+            ("realistic", 2.0, (56, 73, 93, 97)),
+            ("realistic", 1.0, (18, 29, 40, 52)),
+            ("week moods", 2.0, (31, 38, 60, 66)),
+            ("week moods", 1.0, (12, 14, 19, 22)),
+        )
+        for days, power in zip((120, 180, 270, 365), row, strict=True)
+    ),
+    *(
+        (f"+2 in {world}, moments {n}/{days} d", claiming.logged(world, n, days, 2.0), power)
+        for world, row in (("realistic", (20, 53, 86, 96)), ("week moods", (12, 31, 43, 54)))
+        for (n, days), power in zip(((60, 90), (120, 180), (250, 270), (400, 365)), row, strict=True)
+    ),
+    *(
+        (f"+2 in {world}, momentary {n}/{days} d", claiming.momentary(world, n, days, 2.0), power)
+        for world, row in (("realistic", (25, 48, 68, 46, 85, 94)), ("week moods", (12, 33, 36, 40, 54, 63)))
+        for (n, days), power in zip(
+            ((78, 90), (78, 180), (150, 180), (52, 365), (156, 365), (300, 365)), row, strict=True
+        )
+    ),
     *(
         (f"relief of 1 point, {n} moments", claiming.relief(n, 1.0), power)
         for n, power in ((120, 31), (250, 63), (400, 78))

@@ -39,6 +39,16 @@ def momentary(world: str, n: int, days: int, delta: float = 0.0):
     return claimed
 
 
+def logged(world: str, n: int, days: int, delta: float = 0.0, shape: str = "linear"):
+    """The same on moments, picked more often when it was bad: what `change` would say if it were asked."""
+
+    def claimed(rng: np.random.Generator) -> bool:
+        t, y = worlds.moments(rng, worlds.slots(rng, world, days, delta, shape), n)
+        return measures.change(worlds.checkins(t, y, "moment"), period="moment")["evidence"].item() in CLAIMS
+
+    return claimed
+
+
 def looking(world: str, days: int = 365):
     """Eleven monthly looks at weekly check-ins, any of them clear."""
 

@@ -95,10 +95,17 @@ def arc(month: Month) -> Section | None:
     if table.empty:
         return None
     moved = measures.change(weekly)
-    told = narrative.change(moved)
+    told = f"{_gone(weekly, month.month)} {narrative.change(moved)}".strip()
     if moved["evidence"].item() == "too early" and Period.of(month.month).kind == "month":
         told = f"{told} {narrative.monthly(measures.monthly(weekly), of='checkins', month=month.month)}"
     return _drawn("arc", charts.arc(table, weekly, caption=told), charts.twin(table, "arc"))
+
+
+def _gone(weekly: pd.DataFrame, month: str) -> str:
+    """Say that the sign of the month before is not there any more; an empty text in any other case."""
+    looked = measures.looks(weekly)
+    here = looked["month"].dt.strftime("%Y-%m").eq(month)
+    return narrative.gone(looked) if len(looked) and here.iloc[-1] else ""
 
 
 def practice(month: Month) -> Section | None:
