@@ -89,6 +89,7 @@ def framed(
         columns=tuple(str(column) for column in columns),
         rows=tuple(tuple(row) for row, _ in shown),
         behind=tuple(tuple(ids) for _, ids in shown),
+        height=int(figure.layout.height),
     )
     return Part(None if few else figure, marks)
 

@@ -33,6 +33,8 @@ class Marks:
     columns: Sequence[str]
     rows: Sequence[Sequence[str]]
     behind: Sequence[Sequence[str]]
+    height: int = 0
+    """Of the chart, in CSS px: it keeps it when the width changes."""
 
 
 NOTHING = Marks(heading="", caption="", alt="", few=True, columns=(), rows=(), behind=())
@@ -98,7 +100,13 @@ class Behind(Looker):
         """Return the table, with how many entries are behind each row."""
         marks = self.marks
         rows = [{"cells": list(cells), "n": len(ids)} for cells, ids in zip(marks.rows, marks.behind, strict=True)]
-        told = {"edition": self.edition, "alt": marks.alt, "columns": list(marks.columns), "rows": rows}
+        told = {
+            "edition": self.edition,
+            "alt": marks.alt,
+            "height": marks.height,
+            "columns": list(marks.columns),
+            "rows": rows,
+        }
         return {**self.common(), **told}
 
     def do_behind(self, message: Mapping[str, Any]) -> None:

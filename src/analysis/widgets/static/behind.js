@@ -20,11 +20,12 @@ function renderBehind({ model, el }) {
   };
 }
 
-// plotly draws pictures without a name: a screen reader gets one, with the numbers in it.
-function nameChart(root, alt) {
+// plotly draws pictures without a name: a screen reader gets one, with the numbers in it. A new width keeps the height.
+function nameChart(root, alt, height) {
   const place = root.closest(".widget-vbox > *")?.previousElementSibling;
   if (!place) return () => {};
   const name = () => place.querySelectorAll(".js-plotly-plot").forEach((plot) => {
+    plot.style.height = `${height()}px`;
     if (plot.getAttribute("aria-label") === alt()) return;
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", alt());
@@ -52,7 +53,7 @@ function behindView(root, send) {
 
   function marks(message) {
     settle(message);
-    unname ??= nameChart(root, () => now.alt);
+    unname ??= nameChart(root, () => now.alt, () => now.height);
     const { words } = now;
     const held = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     const open = root.querySelector("details")?.open ?? false;
