@@ -4,7 +4,6 @@ Accuracy stays what it was (themes found alike to .001); the file is read as arr
 """
 
 import contextlib
-import io
 import os
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -161,8 +160,8 @@ def read(path: Path) -> Model:
     if not path.is_file():
         raise errors.ModelAbsent
     try:
-        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as held:
-            return unpacked({name: held[name] for name in held.files})
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+            return unpacked(held)
     except _DAMAGED as error:
         raise errors.ModelDamaged from error
 
