@@ -73,7 +73,7 @@ def arc(
         xaxis=_months(table),
         yaxis={"range": [-2.1, 12.1], "tickvals": [0, 5, 10]},
         shapes=[*_quiet(table), *(_steps(own, score) if line else [])],
-        annotations=_ends(),
+        annotations=[*_ends(), *(_first(own, score) if line else [])],
     )
 
 
@@ -200,6 +200,19 @@ def _steps(own: pd.DataFrame, score: str) -> list[dict[str, object]]:
             "line": quiet,
         }
         for row, value in zip(ends.itertuples(), found.value, strict=True)
+    ]
+
+
+def _first(own: pd.DataFrame, score: str) -> list[dict[str, object]]:
+    """Name the level of the person's own first stretch on the right: the only measure the rest is held to."""
+    if len(own) < FEWEST_ROWS:
+        return []
+    level = float(chapters(times(own), own[score].to_numpy(dtype="float64")).value[0])
+    quiet = {"color": style.LIGHT.muted, "size": 11}
+    said = figure.words("arc.first", level=figure.number(level))
+    return [
+        {"xref": "paper", "x": 0.99, "xanchor": "right", "y": -0.1, "yanchor": "top", "showarrow": False, "font": quiet}
+        | {"text": said}
     ]
 
 
