@@ -65,7 +65,6 @@ def body(
     """
     content = permitted.entries if permitted.entries is not None else permitted.aggregates
     digest = canonical.digest(content)
-    ticked = set(choices.ticks)
     start, end = _period(choices, now)
     consent = {
         "schema": SCHEMA,
@@ -75,41 +74,13 @@ def body(
         "supersedes": supersedes,
         "serial": serial,
         "subject": {"name": keys.card.name, "signer_key_id": keys.id, "age_key": keys.card.age},
-        "grantor_statement": texts.parts["grantor_statement"],
-        "recipient": {
-            "name": recipient.name,
-            "role": recipient.role,
-            "organisation": recipient.organisation,
-            "key_fingerprint": fingerprint.digits(recipient.key),
-        },
-        "purpose": allowed(choices.purpose or texts.parts["purpose"]),
-        "data": {
-            "level": choices.level,
-            "fields": permitted.fields,
-            "from": permitted.first.isoformat(),
-            "to": permitted.last.isoformat(),
-            "tags": [allowed(tag) for tag in choices.tags],
-            "entry_ids": sorted(entry_ids),
-            "names_replaced": not choices.keep_names,
-            "digest": digest,
-            "counts": permitted.counts,
-        },
-        "sensitive": {name: name in ticked for name in SENSITIVE},
-        "may": {name: name == "read" or name in choices.may for name in MAY},
+        "recipient": _recipient(recipient),
+        "data": {**_data(choices, permitted), "entry_ids": sorted(entry_ids), "digest": digest},
         "period": {"start": time_of(start), "end": time_of(end), "review": end.date().isoformat()},
-        "revocation": {name: texts.parts[name] for name in ("right", "how", "limits")},
-        "redisclosure_notice": texts.parts["redisclosure_notice"],
-        "no_condition_statement": texts.parts["no_condition_statement"],
-        "policy_text": texts.shown,
-        "policy_text_sha256": texts.sha256,
-        "jurisdiction": texts.jurisdiction,
-        "boxes": {name: name in ticked for name in (*TICKS, *SENSITIVE)},
-        "agenda": [allowed(point) for point in choices.agenda],
-        "since": choices.since.isoformat() if choices.since else None,
         "decided_at": time_of(now),
-        "locale": texts.locale,
-        "ui_version": f"kindlog {version('kindlog')}",
         "previous_log_head": log_head,
+        **_chosen(choices, texts),
+        **_said(texts),
     }
     held = "entries" if permitted.entries is not None else "aggregates"
     return {
@@ -172,6 +143,50 @@ def check(body: dict[str, Any]) -> None:
     except ValidationError as error:
         places = {".".join(str(step) for step in problem["loc"]) for problem in error.errors(include_input=False)}
         raise errors.ConsentInvalid(problems=", ".join(sorted(places)[:5])) from error
+
+
+def _recipient(recipient: Contact) -> dict[str, Any]:
+    told = {name: getattr(recipient, name) for name in ("name", "role", "organisation")}
+    return {**told, "key_fingerprint": fingerprint.digits(recipient.key)}
+
+
+def _data(choices: Choices, permitted: Permitted) -> dict[str, Any]:
+    return {
+        "level": choices.level,
+        "fields": permitted.fields,
+        "from": permitted.first.isoformat(),
+        "to": permitted.last.isoformat(),
+        "tags": [allowed(tag) for tag in choices.tags],
+        "names_replaced": not choices.keep_names,
+        "counts": permitted.counts,
+    }
+
+
+def _chosen(choices: Choices, texts: Texts) -> dict[str, Any]:
+    """Return what the person said and ticked; nothing is ticked for them."""
+    ticked = set(choices.ticks)
+    return {
+        "purpose": allowed(choices.purpose or texts.parts["purpose"]),
+        "agenda": [allowed(point) for point in choices.agenda],
+        "since": choices.since.isoformat() if choices.since else None,
+        "sensitive": {name: name in ticked for name in SENSITIVE},
+        "boxes": {name: name in ticked for name in (*TICKS, *SENSITIVE)},
+        "may": {name: name == "read" or name in choices.may for name in MAY},
+    }
+
+
+def _said(texts: Texts) -> dict[str, Any]:
+    """Return the words that were shown, and what showed them."""
+    told = ("grantor_statement", "redisclosure_notice", "no_condition_statement")
+    return {
+        **{name: texts.parts[name] for name in told},
+        "revocation": {name: texts.parts[name] for name in ("right", "how", "limits")},
+        "policy_text": texts.shown,
+        "policy_text_sha256": texts.sha256,
+        "jurisdiction": texts.jurisdiction,
+        "locale": texts.locale,
+        "ui_version": f"kindlog {version('kindlog')}",
+    }
 
 
 def _period(choices: Choices, now: datetime) -> tuple[datetime, datetime]:
