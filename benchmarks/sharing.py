@@ -1,6 +1,6 @@
 """Sharing in seconds and in numbers: ten thousand entries sealed and opened, and two thousand random consents searched.
 
-The seconds are of CPU, against the one second that each may take. The consents are hypothesis' own, ten times as many as
+The seconds are of CPU, against the one second that each may take. Consents are hypothesis' own, ten times as many as
 in the suite; each is opened and searched for every marked word, name and day that was not chosen.
 """
 
