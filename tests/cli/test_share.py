@@ -80,6 +80,7 @@ def test_an_answer_that_is_no_yes_shares_nothing(written, typed):
 def test_the_whole_journal_asks_for_words(written):
     refused = written.client("share", "--level", "L5", *TICKED, "--json")
     assert "confirm must be ticked" in refused.json["error"]["message"]
+    assert "--confirm" in refused.json["error"]["message"]
     typed = "share everything\n"
     answer = written.client("share", "--level", "L5", *TICKED, "--out", "out", stdin=typed, keyboard=True)
     assert answer.code == 0, answer.err
