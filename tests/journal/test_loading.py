@@ -281,6 +281,24 @@ def test_a_folder_of_many_kinds_is_read_file_by_file(tmp_path):
     assert loading.files(tmp_path / "table.csv") == [tmp_path / "table.csv"]
 
 
+DAY_ONE = (
+    '{"metadata": {"version": "1"}, "entries": [{"uuid": "K", "creationDate": "2026-03-02T09:14:00Z", "text": "x"}]}'
+)
+DAYLIO = "full_date,time,mood,activities,note\n2026-03-02,10:00,meh,,x\n"
+QUIRK = '{"v": "Archive-v1", "thoughts": [{"uuid": "q", "createdAt": "2026-03-02T09:14:00Z", "automaticThought": "x"}]}'
+
+
+@pytest.mark.parametrize("other", [("a.csv", DAYLIO), ("note.md", "words"), ("quirk.json", QUIRK)], ids=lambda o: o[0])
+def test_no_export_is_lost_beside_one_that_would_claim_the_folder(tmp_path, other):
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    keep(folder, DAY_ONE, "dayone.json")
+    assert loading.files(folder) == [folder]
+    keep(folder, other[1], other[0])
+    assert sorted(path.name for path in loading.files(folder)) == sorted(["dayone.json", other[0]])
+    assert "others_left" in load(folder).problems["code"].tolist()
+
+
 def test_more_members_than_usual_are_read_when_the_person_says_so(tmp_path):
     path = keep(
         tmp_path, zipped({f"{number:05}.md": "" for number in range(5_001)} | {"2026-03-02.md": "words"}), "v.zip"

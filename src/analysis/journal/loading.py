@@ -64,25 +64,43 @@ def load(
     options = _options(path, mapping, assume_tz)
     file = _opened(path, options)
     with _uncollected():
-        loaded = recognise(file, format).load(file, options)
-        return _with_rest(prompts.applied(loaded, options.mapping, file.shown), file)
+        source = recognise(file, format)
+        return _with_rest(prompts.applied(source.load(file, options), options.mapping, file.shown), file, source)
 
 
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".daylio", ".doentry", ".zip", ".jsonl")
 """Endings of what is an export by itself."""
+_WHOLE = ("jrnl", "kindlog", "logseq", "markdown", "notion", "org", "rednotebook", "table")
+"""Sources of which a folder is one export, whatever else lies in it."""
 
 
-def _with_rest(loaded: Loaded, file: File) -> Loaded:
+def _with_rest(loaded: Loaded, file: File, source: sources.Source) -> Loaded:
     """Say how many exports of another kind lie in the same folder; none is left out silently."""
     if file.folder is None:
         return loaded
     kinds = {Path(name).suffix.lower() for name in loaded.table["source_file"].dropna().unique()}
-    others = [name for name in file.archive.names if Path(name).suffix.lower() in set(_TABLES) - kinds]
+    others = {name for name in file.archive.names if Path(name).suffix.lower() in set(_TABLES) - kinds}
+    others |= set(_others(file, source))
     if not others:
         return loaded
     problems = Problems()
     problems.note("others_left", n=len(others))
     return replace(loaded, problems=pd.concat([loaded.problems, problems.table([])], ignore_index=True))
+
+
+def _others(file: File, source: sources.Source) -> Iterator[str]:
+    """Give the files of a folder that alone are exports of another kind than the one that claims the folder."""
+    if file.folder is None or source.NAME in _WHOLE:
+        return
+    for name in file.archive.names:
+        if Path(name).suffix.lower() in archives.MEDIA:
+            continue
+        try:
+            alone = open_file(file.folder / name)
+            if not source.recognise(alone) and recognise(alone).NAME != "table":
+                yield name
+        except errors.FileError:
+            continue
 
 
 def files(
@@ -91,6 +109,8 @@ def files(
     mapping: Mapping[str, Any] | None = None,
 ) -> list[Path]:
     """Return what to load: the file or folder itself, or each file of a folder that is no export as a whole.
+
+    A folder in which exports of several kinds lie is read file by file, so that none is left out.
 
     Raises
     ------
@@ -102,8 +122,10 @@ def files(
         return [place]
     file = _opened(path, _options(path, mapping, None))
     try:
-        recognise(file, format)
+        mixed = next(_others(file, recognise(file, format)), None) if format is None else None
     except (errors.FormatUnknown, errors.FormatAmbiguous, errors.FormatMismatch):
+        mixed = place.name
+    if mixed:
         names = [name for name in file.archive.names if Path(name).suffix.lower() not in archives.MEDIA]
         return [place / name for name in names] or [place]
     return [place]
