@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from analysis.model import Emotion, Goal, Moment, Plan, Practice
@@ -66,6 +66,7 @@ def test_an_empty_journal(journal):
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=5), st.text(max_size=5))
+@example(["0"], "\0")
 def test_found_is_what_a_plain_search_finds(fresh_folder, open_at, texts, words):
     journal = open_at(fresh_folder() / "journal.db")
     kept = [journal.append(Moment(local_dt=WHEN, text=text)) for text in texts]

@@ -11,6 +11,7 @@ from analysis.journal.ddl import stored
 from analysis.journal.entries import selection
 from analysis.journal.store import Store
 from analysis.model import RECORDS, Record
+from analysis.model.fields import clean
 
 Found = tuple[list[Record], int]
 _SEARCHED = frozenset({"text", "list", "json"})
@@ -43,7 +44,7 @@ def newest(
     skip, most
         How many to pass over, and how many to give.
     """
-    sought = words.casefold().split()
+    sought = clean(words).casefold().split()
     conditions, values = ["erased_at IS NULL"], list[Any]()
     if kind is not None:
         conditions.append("kind = ?")
