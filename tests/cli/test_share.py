@@ -125,6 +125,11 @@ def test_what_does_not_fit_is_one_sentence(written, more, code):
     assert answer.json["error"]["code"] == code
 
 
+def test_a_time_that_is_over_before_it_begins_is_said_in_words(written):
+    answer = written.client("share", *JUNE, *TICKED, "--until", "2020-01-01", "--json")
+    assert "last day to open it is over" in answer.json["error"]["message"]
+
+
 def test_what_may_be_done_is_only_what_was_said(written):
     path = written.share("--may", "quote_in_notes", "--purpose", "To prepare the next hour")
     facts = written.therapist("review", path, "--json").json

@@ -190,9 +190,17 @@ def _said(texts: Texts) -> dict[str, Any]:
 
 
 def _period(choices: Choices, now: datetime) -> tuple[datetime, datetime]:
-    """Return when it may be opened: from now or the first day's beginning, to the last day's end, in UTC."""
+    """Return when it may be opened: from now or the first day's beginning, to the last day's end, in UTC.
+
+    Raises
+    ------
+    ConsentInvalid
+        When that time would end before it begins.
+    """
     first = choices.begins or now.date()
     last = choices.until or first + timedelta(days=DAYS)
     start = datetime.combine(first, time(), UTC) if choices.begins else now
     end = datetime.combine(last + timedelta(days=1), time(), UTC) - timedelta(seconds=1)
+    if end <= start:
+        raise errors.ConsentInvalid(problems="the last day to open it is over before the first begins")
     return start, end
