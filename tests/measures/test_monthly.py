@@ -44,7 +44,7 @@ def test_after_midnight_it_is_still_the_month_before_and_a_month_is_enough() -> 
 
 @given(tables.checkins())
 def test_every_value_is_in_one_month(checkins: pd.DataFrame) -> None:
-    found = monthly(checkins, "criticism")
+    found = monthly(checkins, "criticism", period="week")
     used = checkins[(checkins["period"] == "week") & checkins["criticism"].notna()]
     assert found["n"].sum() == len(used)
     for day, values in used.groupby(used["diary_day"].dt.to_period("M"))["criticism"]:
