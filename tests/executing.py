@@ -26,6 +26,8 @@ for given, made, more in json.loads(sys.argv[1]):
 print(json.dumps(told))
 """
 
+SECONDS = 150
+
 
 def notebook(path: Path, *cells: str, kernel: str = "python3") -> Path:
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
@@ -39,14 +41,13 @@ def loop(*jobs: tuple[Path, Path, dict], first: str = "", **environ: str) -> lis
     """Execute notebooks one after another in one process, after ``first``; return how each ended."""
     # ipykernel looks for pytest in the environment, and then leaves out what programs print
     wanted = json.dumps([[str(given), str(made), more] for given, made, more in jobs])
-    done = subprocess.run(
-        [sys.executable, "-c", first + LOOP, wanted],
-        env={name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"} | environ,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=300,
-    )
+    env = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"} | environ
+    command = [sys.executable, "-c", first + LOOP, wanted]
+    try:
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        # An ordinary kernel now and then never answers on a busy computer; it gets a second start.
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=SECONDS)
     assert done.returncode == 0, done.stderr
     assert "Task was destroyed" not in done.stderr, done.stderr
     return json.loads(done.stdout)

@@ -1,6 +1,9 @@
 import errno
 import os
 import stat
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -71,3 +74,13 @@ def test_a_link_in_place_of_the_report_is_replaced_not_followed(tmp_path):
     writing.write(place, PAGE, "2026-06")
     assert target.read_text(encoding="utf-8") == "mine"
     assert not place.is_symlink()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells that a process has ended and was not noticed")
+def test_a_process_that_has_ended_is_not_running_before_anybody_noticed():
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    deadline = time.monotonic() + 60
+    while writing.alive(ended.pid) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not writing.alive(ended.pid)
+    ended.wait()

@@ -93,7 +93,17 @@ def alive(pid: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    return not _ended(pid)
+
+
+def _ended(pid: int) -> bool:
+    """Whether a process has ended and only waits for its parent to notice; known on Linux alone."""
+    try:
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()[0] == "Z"
+        )
+    except (OSError, IndexError):
+        return False
 
 
 def _sync(place: Path) -> None:

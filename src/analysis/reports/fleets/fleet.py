@@ -92,6 +92,7 @@ def fleet(
             given[pool.submit(worker.report, {"file": str(file.absolute()), "name": name, **told_of})] = file
         told(0, len(given))
         done = dict(_gathered(given, told))
+    writing.tidy(out)
     return [done[file] for file in files]
 
 
