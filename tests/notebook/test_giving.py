@@ -47,8 +47,12 @@ def test_names_that_were_replaced_are_counted(both):
     looked = both.giving.look({**couple.CHOICES, "fields": ["moments.text"]})
     assert any("Person A" in line for line in looked["told"])
     assert "Sam" not in looked["page"]
-    kept = both.giving.look({**couple.CHOICES, "fields": ["moments.text"], "keep_names": True})
-    assert "third_party" in kept["needed"]
+    named = {**couple.CHOICES, "fields": ["moments.text"], "keep_names": True}
+    with pytest.raises(errors.ConsentOpen):
+        both.giving.look(named)
+    kept = both.giving.look({**named, "ticks": ["third_party", "sud"]})
+    made = both.giving.seal(couple.TICKS, "")
+    assert both.reviewing.open(made["content"])["page"] == kept["page"]
 
 
 def test_moments_to_pick_keep_hard_ones_covered(both):

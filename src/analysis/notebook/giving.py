@@ -14,6 +14,7 @@ from analysis.sharing import catalogue, choices, giving, reviewing, texts
 from analysis.sharing.choices import SENSITIVE, WHOLE, WORDED
 from analysis.widgets.moment_list import hard
 
+TOUCHED = frozenset(SENSITIVE)
 MOST = 500
 """Moments that are listed to pick from, newest first."""
 TABLES = ("moments", "affect", "checkins", "practices", "plans", "goals", "scales")
@@ -46,7 +47,7 @@ class Giving(Keyring):
         if standing["key"] != "open":
             return standing
         past = [_past(share) for share in reversed(giving.shares(self.folder, self.now()))]
-        return {**standing, "tables": _tables(), "tags": self._tags(), "past": past}
+        return {**standing, "tables": _tables(), "tags": self._tags(), "past": past, "touches": _touches()}
 
     def entries(self, start: str, end: str) -> Sequence[dict[str, Any]]:
         """Return moments of these days, newest first; the words of a hard one stay covered."""
@@ -64,7 +65,8 @@ class Giving(Keyring):
         self._looked = (draft, page)
         consent, words = draft.body["consent"], texts.own()
         needed = giving.open_boxes(chosen)
-        asked = [name for name in SENSITIVE if name not in needed] if chosen.level in WORDED else []
+        if TOUCHED & set(needed):
+            raise errors.ConsentOpen(boxes=", ".join(words.boxes[name] for name in sorted(TOUCHED & set(needed))))
         return {
             "page": page.decode(),
             "page_name": "preview.html",
@@ -77,7 +79,6 @@ class Giving(Keyring):
             "texts": [words.parts[name] for name in texts.PARTS],
             "boxes": words.boxes,
             "needed": needed,
-            "asked": asked,
             "phrase": _phrase() if chosen.level == WHOLE else "",
         }
 
@@ -85,9 +86,8 @@ class Giving(Keyring):
         """Seal what was looked at, and make sure that its very bytes give the same page."""
         if self._looked is None:
             raise errors.PreviewChanged
-        draft, _ = self._looked
-        ready = giving.ticked(draft, list(ticks), confirm, self.now())
-        page = pages.page(giving.preview(ready, self.keys))
+        draft, page = self._looked
+        ready = giving.ticked(draft, [*draft.choices.ticks, *ticks], confirm, self.now())
         path, _ = giving.give(
             self.folder,
             self.keys,
@@ -118,6 +118,11 @@ class Giving(Keyring):
     def _tags(self) -> list[str]:
         counts = self.journal.moments["tags"].explode().dropna().value_counts()
         return [str(tag) for tag in counts.index]
+
+
+def _touches() -> list[list[str]]:
+    """Return what words may touch on, each a box of its own, ticked before the page is looked at."""
+    return [[name, texts.own().boxes[name]] for name in SENSITIVE]
 
 
 def _row(moment: Moment) -> dict[str, Any]:

@@ -44,6 +44,7 @@ function drawShare(context, picked, chosen, keepChoices) {
   const rows = make("div", {});
   const entries = make("div", { class: "field" }, button(choose.entries, () => context.send({ do: "entries", from: from.value, to: to.value })), rows);
   const names = tick(choose.keep_names, { name: "names", value: "keep", on: chosen.keep_names });
+  const touches = make("fieldset", { class: "field" }, make("legend", {}, own.seal.touches), state.touches.map(([name, label]) => tick(label, { name: "touch", value: name, on: chosen.ticks?.includes(name) })));
   const purpose = lineBox();
   purpose.value = chosen.purpose ?? "";
   const agenda = make("textarea", { rows: 3 });
@@ -64,6 +65,7 @@ function drawShare(context, picked, chosen, keepChoices) {
     if (!COUNTED.includes(level) && level !== WHOLE) told.fields = checked("field").filter((name) => !hiddenFields().has(name));
     if (level !== WHOLE) Object.assign(told, { from: from.value, to: to.value });
     if (WORDED.includes(level) && level !== WHOLE) Object.assign(told, { tags: checked("tag"), entries: [...picked] });
+    if (WORDED.includes(level)) told.ticks = checked("touch");
     if (["L4", WHOLE].includes(level)) told.keep_names = checked("names").length > 0;
     return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== "" && value !== undefined && value !== false));
   }
@@ -75,10 +77,11 @@ function drawShare(context, picked, chosen, keepChoices) {
     days.hidden = level === WHOLE;
     entries.hidden = !worded || level === WHOLE;
     tags.hidden = entries.hidden || !state.tags.length;
+    touches.hidden = !worded;
     names.hidden = !["L4", WHOLE].includes(level);
     tables.forEach(({ boxes }) => boxes.forEach(({ field, node }) => (node.hidden = !field.coded && !worded)));
   }
-  const body = acting(() => { keepChoices(read()); context.send({ do: "look", choices: read() }); }, make("h3", {}, choose.heading), whom, levels, parts, days, tags, entries, names,
+  const body = acting(() => { keepChoices(read()); context.send({ do: "look", choices: read() }); }, make("h3", {}, choose.heading), whom, levels, parts, days, tags, entries, names, touches,
     labelled(choose.purpose, purpose), labelled(choose.agenda, agenda), labelled(choose.until, until, choose.until_hint), submit(choose.look));
   body.addEventListener("change", settle);
   body.addEventListener("input", () => { after.replaceChildren(); });
@@ -102,13 +105,11 @@ function sealing(message, context, change) {
   const { seal } = context.own;
   const boxes = (names) => names.map((name) => make("label", { class: "tick" }, make("input", { type: "checkbox", value: name }), make("span", {}, message.boxes[name])));
   const needed = boxes(message.needed);
-  const asked = boxes(message.asked);
   const confirm = message.phrase ? lineBox() : null;
   const ticked = () => [...form.querySelectorAll("input[type=checkbox]:checked")].map((box) => box.value);
   const form = acting(() => context.send({ do: "seal", ticks: ticked(), confirm: confirm?.value ?? "" }),
     message.texts.map((text) => make("p", { class: "hint" }, text)),
     make("fieldset", { class: "field" }, make("legend", {}, seal.ticks), needed),
-    asked.length ? make("fieldset", { class: "field" }, make("legend", {}, seal.touches), asked) : null,
     confirm ? labelled(fill(seal.confirm, message), confirm) : null,
     make("div", { class: "actions" }, make("button", { type: "submit", class: "main" }, seal.seal), button(seal.change, change)));
   const heading = make("h3", { tabindex: "-1" }, seal.heading);
