@@ -500,7 +500,7 @@ def test_follow_up_has_three_answers_of_one_size(page, keeper):
     page.click("text=Did some")
     page.get_by_label("What followed, if you like").fill("It was quieter")
     page.click("text=Keep this line")
-    page.wait_for_timeout(100)
+    page.wait_for_selector("[role=status]:has-text('Kept.')")
     [plan] = kept(keeper, "plans")
     assert (plan.follow_up, plan.note) == ("did some", "It was quieter")
 
