@@ -52,6 +52,8 @@ class Lab:
     err: str = ""
     problems: list[str] = field(default_factory=list)
     """What a page said on its console, and whom beyond this computer it asked; filled by ``watch``."""
+    window: Any = None
+    """The browser's window that all sittings share, while it is open."""
 
     @property
     def url(self) -> str:

@@ -22,8 +22,8 @@ SECONDS = 30_000
 
 
 class Sitting:
-    def __init__(self, browser: Any, lab: Lab, path: Any, **look: Any) -> None:
-        self.browser, self.lab, self.path, self.look = browser, lab, path, look
+    def __init__(self, browser: Any, lab: Lab, path: Any) -> None:
+        self.browser, self.lab, self.path = browser, lab, path
         self.asked: list[str] = []
         """Every address that the browser asked for."""
         self.context: Any = None
@@ -31,8 +31,10 @@ class Sitting:
         self._enter()
 
     def _enter(self) -> None:
-        look = {"viewport": {"width": 1000, "height": 1400}, "timezone_id": "Europe/Berlin", "locale": "en-GB"}
-        self.context = self.browser.new_context(**look | self.look)
+        if self.lab.window is None:
+            look = {"viewport": {"width": 1000, "height": 1400}, "timezone_id": "Europe/Berlin", "locale": "en-GB"}
+            self.lab.window = self.browser.new_context(**look)
+        self.context = self.lab.window
         self.page = self.context.new_page()
         self.page.set_default_timeout(SECONDS)
         self.lab.watch(self.page)
@@ -65,7 +67,14 @@ class Sitting:
     def come_back(self) -> None:
         """Kill the browser's window without a word, and open another."""
         self.context.close()
+        self.lab.window = None
         self._enter()
+
+    def leave(self) -> None:
+        """Close the page and forget what it stored; the window stays, and what it knows of JupyterLab's own files."""
+        stored = {"origin": self.lab.base, "storageTypes": "cookies,local_storage,indexeddb,service_workers"}
+        self.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", stored)
+        self.page.close()
 
     def form(self, title: str) -> Any:
         named = self.page.get_by_role("heading", name=title, exact=True)
@@ -89,13 +98,13 @@ class Sitting:
 
 
 @contextmanager
-def at(browser: Any, lab: Lab, path: Any, **look: Any) -> Iterator[Sitting]:
+def at(browser: Any, lab: Lab, path: Any) -> Iterator[Sitting]:
     """Sit down at an empty journal; afterwards no kernel runs and nothing of it is left."""
     lab.problems.clear()
     clear(lab, path)
-    person = Sitting(browser, lab, path, **look)
+    person = Sitting(browser, lab, path)
     yield person
-    person.context.close()
+    person.leave()
     clear(lab, path)
 
 
