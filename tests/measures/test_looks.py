@@ -36,6 +36,13 @@ def test_a_sign_that_goes_away_is_said():
     assert not narrative.gone(found.head(gone[0] + 1))
 
 
+def test_the_latest_looks_alone_are_the_end_of_all_of_them():
+    table = weekly(np.arange(40) % 3 + np.linspace(3, 6, 40))
+    found = measures.looks(table)
+    pd.testing.assert_frame_equal(measures.looks(table, latest=2), found.tail(2).reset_index(drop=True))
+    pd.testing.assert_frame_equal(measures.looks(table, latest=99), found)
+
+
 def test_nothing_to_look_at():
     assert measures.looks(weekly([])).empty
     assert narrative.looks(measures.looks(weekly([]))) == "There are no check-ins yet. That is fine."

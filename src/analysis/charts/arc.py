@@ -62,7 +62,8 @@ def arc(
     total = int(table["n"].sum())
     if total < style.FEW:
         return figure.too_few(told)
-    spoken = [f"{row[0]}: {row[2]}, {row[1]}" for row in _rows(table) if row[2] != figure.NOTHING][::-1]
+    said = _rows(table)
+    spoken = [f"{row[0]}: {row[2]}, {row[1]}" for row in said if row[2] != figure.NOTHING][::-1]
     own = _own(raw, score, period)
     line = _line(table) if _drawable(table) else []
     return figure.draw(
@@ -70,7 +71,7 @@ def arc(
         caption=told,
         alt=figure.spoken(figure.words("arc.kind", n=total), spoken),
         height=_HEIGHT,
-        xaxis=_months(table),
+        xaxis=_months(table, said),
         yaxis={"range": [-2.1, 12.1], "tickvals": [0, 5, 10]},
         shapes=[*_quiet(table), *(_steps(own, score) if line else [])],
         annotations=[*_ends(), *(_first(own, score) if line else [])],
@@ -95,17 +96,16 @@ def _rows(table: pd.DataFrame) -> list[tuple[str, str, str]]:
     drawable = _drawable(table)
     month = table["day"].to_numpy(dtype="datetime64[M]")
     known = table["estimate"].notna().to_numpy() & drawable
-    nothing = pd.Series({"estimate": np.nan, "low": np.nan, "high": np.nan})
+    counts, spans = table["n"].to_numpy(), table[["estimate", "low", "high"]].to_numpy(dtype="float64")
     told = []
     for one in np.unique(month):
         here = month == one
-        n = int(table["n"].to_numpy()[here].sum())
-        row = table[here & known].iloc[-1] if (here & known).any() else nothing
+        n, drawn = int(counts[here].sum()), np.flatnonzero(here & known)
         told.append(
             (
                 figure.words("arc.month", month=month_name(str(one)), year=str(one)[:4]),
                 str(n) if n else figure.words("arc.none"),
-                figure.span(row["estimate"], row["low"], row["high"]),
+                figure.span(*spans[drawn[-1]]) if drawn.size else figure.NOTHING,
             )
         )
     return told
@@ -142,7 +142,7 @@ def _dots(own: pd.DataFrame, score: str, of: str) -> list[Any]:
 def _line(table: pd.DataFrame) -> list[Any]:
     days = table["day"].dt.strftime(_DAY).tolist()
     level = [None if pd.isna(value) else round(float(value), 2) for value in table["estimate"]]
-    bands = [_band(table, low, high, see) for low, high, see in (("low", "high", 0.45), ("low50", "high50", 0.9))]
+    bands = [_band(table, days, low, high, see) for low, high, see in (("low", "high", 0.45), ("low50", "high50", 0.9))]
     return [
         *(band for band in bands if band is not None),
         go.Scatter(
@@ -156,16 +156,16 @@ def _line(table: pd.DataFrame) -> list[Any]:
     ]
 
 
-def _band(table: pd.DataFrame, low: str, high: str, see: float) -> Any:
+def _band(table: pd.DataFrame, days: list[str], low: str, high: str, see: float) -> Any:
     """Return one outline a run of days without a gap, there and back; none where no band is known."""
     known = table[low].notna().to_numpy()
-    run = np.cumsum(np.diff(known, prepend=False))[known]
+    top, bottom = (table[name].clip(-2, 12).round(2).tolist() for name in (high, low))
     x: list[str | None] = []
     y: list[float | None] = []
-    for _, part in table[known].groupby(run):
-        days = part["day"].dt.strftime(_DAY).tolist()
-        x += [*days, *days[::-1], None]
-        y += [*part[high].clip(-2, 12).round(2).tolist(), *part[low].clip(-2, 12).round(2).tolist()[::-1], None]
+    for first, after in np.flatnonzero(np.diff(known, prepend=False, append=False)).reshape(-1, 2):
+        here = days[first:after]
+        x += [*here, *here[::-1], None]
+        y += [*top[first:after], *bottom[first:after][::-1], None]
     if not x:
         return None
     return go.Scatter(
@@ -237,25 +237,24 @@ def _quiet(table: pd.DataFrame) -> list[dict[str, object]]:
     ]
 
 
-def _months(table: pd.DataFrame) -> dict[str, object]:
+def _months(table: pd.DataFrame, said: list[tuple[str, str, str]]) -> dict[str, object]:
     month = table["day"].to_numpy(dtype="datetime64[M]")
     every = np.arange(month[0], month[-1] + 1)
-    counts = table.groupby(month)["n"].sum().reindex(every, fill_value=0)
-    shown = every[:: -(-len(every) // _TICKS)]
+    counts = np.bincount((month - month[0]).astype("int64"), table["n"].to_numpy(), len(every)).astype("int64")
+    each = -(-len(every) // _TICKS)
+    shown = every[::each]
     names = [figure.words(f"short_months.{int(str(one)[5:7])}") for one in shown]
-    told = _rows(table)
     first, last = pd.Timestamp(every[0]), pd.Timestamp(every[-1]) + pd.offsets.MonthEnd(0)
-    step = len(shown) == len(every)
     return {
         "tickvals": [f"{one}-15" for one in shown],
         "ticktext": [
-            f"{name}<br>{counts[one] or figure.NOTHING}" if step else name
-            for name, one in zip(names, shown, strict=True)
+            f"{name}<br>{n or figure.NOTHING}" if each == 1 else name
+            for name, n in zip(names, counts[::each], strict=True)
         ],
         "range": [(first - pd.Timedelta(days=3)).strftime(_DAY), (last + pd.Timedelta(days=4)).strftime(_DAY)],
         "tickangle": 0,
         "showgrid": False,
-        "title": {"text": figure.words("arc.axis", first=told[0][0], last=told[-1][0])},
+        "title": {"text": figure.words("arc.axis", first=said[0][0], last=said[-1][0])},
     }
 
 

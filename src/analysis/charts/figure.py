@@ -90,11 +90,9 @@ def draw(traces: Sequence[Any], *, caption: str, alt: str, height: int, **layout
     height
         In CSS px; the width follows the page.
     """
-    figure = go.Figure(data=list(traces))
-    figure.update_layout(
-        template=style.template(), height=height, autosize=True, meta={"caption": caption, "alt": alt}, **layout
-    )
-    return figure
+    meta = {"caption": caption, "alt": alt}
+    whole = {"template": style.template(), "height": height, "autosize": True, "meta": meta, **layout}
+    return go.Figure(data=list(traces), layout=whole)
 
 
 def too_few(caption: str) -> go.Figure:

@@ -33,7 +33,7 @@ def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     shown = _shown(table)
     if not _enough(table).any():
         return figure.too_few(told)
-    places = list(range(len(shown)))
+    places, said = list(range(len(shown))), _told(shown)
     palette = style.LIGHT
     few = shown["moments"] < style.FEW
     bars = go.Bar(
@@ -46,27 +46,25 @@ def recurrence(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
             "line": {"color": palette.series[0], "width": 1},
         },
         error_x=figure.bars_beside(shown["rate"], shown["low"], shown["high"], palette.series[1]),
-        customdata=[[style.escape(row[0]), row[1]] for row in _rows(table)],
+        customdata=[[style.escape(row[0]), row[1]] for row in said],
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
     return figure.draw(
         [bars],
         caption=told,
-        alt=figure.spoken(figure.words("recurrence.kind"), [", ".join(row[:2]) for row in _rows(table)]),
+        alt=figure.spoken(figure.words("recurrence.kind"), [", ".join(row[:2]) for row in said]),
         height=len(shown) * style.ROW + style.AXIS,
         xaxis={"title": {"text": figure.words("recurrence.axis")}, "rangemode": "tozero", "nticks": 5},
         yaxis={"visible": False, "range": [len(shown) - 0.55, -0.8]},
         annotations=[
-            mark
-            for place, row in zip(places, _rows(table), strict=True)
-            for mark in figure.beside(place, row[0], row[1])
+            mark for place, row in zip(places, said, strict=True) for mark in figure.beside(place, row[0], row[1])
         ],
     )
 
 
 def twin(table: pd.DataFrame) -> pd.DataFrame:
     """Return the drawn values as readable words: what came first, how often, how often a week, what to make of it."""
-    return figure.frame(_rows(table), "recurrence")
+    return figure.frame(_told(_shown(table)), "recurrence")
 
 
 def ranked(table: pd.DataFrame) -> pd.DataFrame:
@@ -101,8 +99,7 @@ def _counts(shown: pd.DataFrame) -> list[str]:
     return [figure.words("of", n=int(n), of=int(of)) for n, of in pairs]
 
 
-def _rows(table: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    shown = _shown(table)
+def _told(shown: pd.DataFrame) -> list[tuple[str, str, str, str]]:
     return [
         (
             style.plain(_label(row), 2 * style.LABEL),

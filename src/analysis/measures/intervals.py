@@ -82,17 +82,14 @@ def middles(values: ArrayLike, groups: ArrayLike, count: int, level: float = LEV
     value = value[np.lexsort((value, group))]
     n = np.bincount(group, minlength=count)
     start = np.cumsum(n) - n
-    table = pd.DataFrame({"n": n.astype("int64")})
-    for column in ("estimate", "low", "high", "confidence"):
-        table[column] = np.nan
+    estimate, low, high, sure = np.full((4, len(n)), np.nan)
     one, two = n >= 1, n >= 2  # noqa: PLR2004  two values make the shortest range
-    table.loc[one, "estimate"] = (value[(start + (n - 1) // 2)[one]] + value[(start + n // 2)[one]]) / 2
+    estimate[one] = (value[(start + (n - 1) // 2)[one]] + value[(start + n // 2)[one]]) / 2
     if two.any():
-        k, confidence = order(n[two], level)
-        table.loc[two, "low"] = value[start[two] + k - 1]
-        table.loc[two, "high"] = value[start[two] + n[two] - k]
-        table.loc[two, "confidence"] = confidence
-    return table
+        k, sure[two] = order(n[two], level)
+        low[two], high[two] = value[start[two] + k - 1], value[start[two] + n[two] - k]
+    told = {"n": n.astype("int64"), "estimate": estimate, "low": low, "high": high, "confidence": sure}
+    return pd.DataFrame(told)
 
 
 def poisson(counted: ArrayLike, level: float = LEVEL) -> tuple[Numbers, Numbers]:

@@ -5,6 +5,7 @@ way the person wrote it most often.
 """
 
 import unicodedata
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -42,9 +43,12 @@ def spelling(values: pd.Series) -> pd.Series:
     >>> spelling(pd.Series(["work", "Work", "Work ", None], dtype="str")).to_dict()
     {'work': 'Work'}
     """
-    used = values.dropna().astype("str").value_counts(sort=False)
-    forms = pd.DataFrame({"form": [" ".join(text.split()) for text in used.index], "n": used.to_numpy()})
-    forms = forms.groupby("form", sort=True, as_index=False)["n"].sum()
-    forms["label"] = [fold(form) for form in forms["form"]]
-    forms = forms[forms["label"] != ""].sort_values(["label", "n", "form"], ascending=[True, False, True])
-    return forms.drop_duplicates("label").set_index("label")["form"].astype("str")
+    forms: Counter[str] = Counter()
+    for text, n in Counter(values.dropna().astype("str").tolist()).items():
+        forms[" ".join(text.split())] += n
+    best: dict[str, str] = {}
+    for form in sorted(forms, key=lambda form: (-forms[form], form)):
+        best.setdefault(fold(form), form)
+    found = sorted(label for label in best if label)
+    index = pd.Index(found, dtype="str", name="label")
+    return pd.Series([best[label] for label in found], index=index, dtype="str", name="form")

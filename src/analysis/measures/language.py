@@ -5,6 +5,8 @@ public texts they mark all-or-nothing thoughts only a little better than chance 
 10.1177/2167702617747074, compare forums, not people), so a count here is about the words and not about the person.
 """
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,8 +23,7 @@ KINDER = (*FIELDS, "reframe")
 """Kind ways to speak are also looked for where the person answered the critic."""
 EVERY = "all of them"
 """Name of the row that counts all hits of a group together."""
-_LETTER, _MORE = r"[\pL\pN_]", r"[\pL\pN_\x{0300}-\x{036f}]*"
-_WORD = f"{_LETTER}{_MORE}(?:['-]{_LETTER}{_MORE})*"
+_WORD = re.compile(r"\w[\w\u0300-\u036f]*(?:['-]\w[\w\u0300-\u036f]*)*")
 """A letter may carry marks of its own (İ becomes two characters in small letters)."""
 _BETWEEN = "\0"
 
@@ -70,9 +71,9 @@ def found(moments: pd.DataFrame) -> pd.DataFrame:
     """
     kept = rows.keyed(rows.placed(moments))
     plain, kinder = _texts(kept, FIELDS), _texts(kept, KINDER)
-    each = [_hits(kinder if group == KIND else plain, group) for group in GROUPS]
-    hits = pd.concat(each, ignore_index=True)
-    return pd.DataFrame({"moment_id": kept["moment_id"].reindex(hits["row"]).array, "word": hits["word"].array})
+    hits = [hit for group in GROUPS for hit in _hits(kinder if group == KIND else plain, group)]
+    word = pd.array([word for _, word in hits], dtype="str")
+    return pd.DataFrame({"moment_id": kept["moment_id"].reindex([row for row, _ in hits]).array, "word": word})
 
 
 @dataclass(frozen=True)
@@ -84,21 +85,25 @@ class _Texts:
 
 
 def _group(group: str, texts: _Texts) -> pd.DataFrame:
+    found = _hits(texts, group)
+    hits, moments = Counter(word for _, word in found), Counter(word for _, word in set(found))
+    listed = sorted(hits, key=lambda word: (-hits[word], word))
+    counted = np.array([len(found), *(hits[word] for word in listed)], dtype="int64")
     words = int(texts.written.sum())
-    hits = _hits(texts, group)
-    table = pd.DataFrame({"word": pd.Series([EVERY], dtype="str"), "hits": len(hits), "moments": hits["row"].nunique()})
-    if len(hits):
-        each = hits.groupby("word")["row"].agg(hits="size", moments="nunique").reset_index()
-        each = each.sort_values(["hits", "word"], ascending=[False, True])
-        table = pd.concat([table, each], ignore_index=True)
-    table["of_moments"] = np.count_nonzero(texts.written)
-    table["words"] = words
-    low, high = intervals.poisson(table["hits"])
-    scale = 1000 / words if words else np.nan
-    for column, values in (("per_1000", table["hits"].to_numpy()), ("low", low), ("high", high)):
-        table[column] = values * scale
-    table["group"] = pd.Series(group, table.index, dtype="str")
-    return table.astype({"hits": "int64", "moments": "int64", "of_moments": "int64", "words": "int64"})
+    scale, (low, high) = 1000 / words if words else np.nan, intervals.poisson(counted)
+    return pd.DataFrame(
+        {
+            "word": pd.array([EVERY, *listed], dtype="str"),
+            "hits": counted,
+            "moments": np.array([len({row for row, _ in found}), *(moments[word] for word in listed)], dtype="int64"),
+            "of_moments": np.count_nonzero(texts.written),
+            "words": words,
+            "per_1000": counted * scale,
+            "low": low * scale,
+            "high": high * scale,
+            "group": pd.array([group] * len(counted), dtype="str"),
+        }
+    )
 
 
 def _texts(kept: pd.DataFrame, wanted: tuple[str, ...]) -> _Texts:
@@ -108,17 +113,19 @@ def _texts(kept: pd.DataFrame, wanted: tuple[str, ...]) -> _Texts:
     """
     fields = [kept[field].astype("str").fillna("").tolist() for field in wanted if field in kept]
     joined = map(_BETWEEN.join, zip(*fields, strict=True))
-    plain = pa.array([text.replace("’", "'").replace("_", " ").lower() for text in joined], pa.large_string())
-    return _Texts(plain, np.asarray(pc.count_substring_regex(plain, _WORD)).astype("int64"))
+    plain = [text.replace("’", "'").replace("_", " ").lower() for text in joined]
+    written = np.fromiter((len(_WORD.findall(text)) for text in plain), dtype="int64", count=len(plain))
+    return _Texts(pa.array(plain, pa.large_string()), written)
 
 
-def _hits(texts: _Texts, group: str) -> pd.DataFrame:
-    """List ``row`` and ``word`` of every hit; exceptions stand first in the pattern, so they are taken out first."""
+def _hits(texts: _Texts, group: str) -> list[tuple[int, str]]:
+    """List row and word of every hit; exceptions stand first in the pattern, so they are taken out first."""
     find = pattern(group).finditer
     near = np.flatnonzero(np.asarray(pc.match_substring_regex(texts.text, hints(group))))
     wanted = texts.text.take(pa.array(near)).to_pylist()
-    found = [
-        (row, match[1]) for row, text in zip(near.tolist(), wanted, strict=True) for match in find(text) if match[1]
+    return [
+        (row, " ".join(match[1].split()))
+        for row, text in zip(near.tolist(), wanted, strict=True)
+        for match in find(text)
+        if match[1]
     ]
-    row = pd.Series([row for row, _ in found], dtype="int64")
-    return pd.DataFrame({"row": row, "word": pd.Series([" ".join(word.split()) for _, word in found], dtype="str")})

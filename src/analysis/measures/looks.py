@@ -15,13 +15,22 @@ YEAR = 365
 """Most days a look goes back."""
 
 
-def looks(checkins: pd.DataFrame, score: str = "support", period: str | None = None, swc: float = 1.0) -> pd.DataFrame:
+def looks(
+    checkins: pd.DataFrame,
+    score: str = "support",
+    period: str | None = None,
+    swc: float = 1.0,
+    *,
+    latest: int | None = None,
+) -> pd.DataFrame:
     """Return the verdict at the end of every calendar month from the first to the last check-in.
 
     Parameters
     ----------
     checkins, score, period, swc
         As for `change`.
+    latest : int, optional
+        Only so many months, the last ones; all by default.
 
     Returns
     -------
@@ -41,6 +50,7 @@ def looks(checkins: pd.DataFrame, score: str = "support", period: str | None = N
     day = rows.days(kept)
     months = np.unique(day.astype("datetime64[M]"))
     every = np.arange(months[0], months[-1] + 1) if months.size else months
+    every = every[max(0, len(every) - latest) :] if latest is not None else every
     told = [change(_until(kept, day, one), score, swc=swc) for one in every]
     found = pd.concat(told, ignore_index=True) if told else change(kept, score, swc=swc).iloc[:0]
     found.insert(0, "month", pd.Series(every.astype("datetime64[us]"), index=found.index, dtype="datetime64[us]"))

@@ -22,7 +22,8 @@ _SHARES = np.array([0.08, 0.2, 0.35, 0.5, 0.7, 0.9])
 _ALIKE = 0.35
 """How much ratings of one bin resemble each other."""
 _FLOOR = 1e-9
-_NEAR, _STEPS = 1e-9, 60
+_NEAR, _STEPS = 1e-6, 60
+"""A step of Newton's this small leaves its square behind, so about 1e-11 points."""
 _LIGHT = 1e-12
 """Models that weigh less than this change no digit of a curve."""
 

@@ -103,7 +103,7 @@ def arc(month: Month) -> Section | None:
 
 def _gone(weekly: pd.DataFrame, month: str) -> str:
     """Say that the sign of the month before is not there any more; an empty text in any other case."""
-    looked = measures.looks(weekly)
+    looked = measures.looks(weekly, latest=2)
     here = looked["month"].dt.strftime("%Y-%m").eq(month)
     return narrative.gone(looked) if len(looked) and here.iloc[-1] else ""
 

@@ -33,7 +33,11 @@ def load(name: str, language: str = FALLBACK) -> Any:
 
 def language() -> str:
     """Return the language in use: ``KINDLOG_LANGUAGE`` where such a folder exists, else English."""
-    wanted = os.environ.get(LANGUAGE_VARIABLE, FALLBACK)
+    return _known(os.environ.get(LANGUAGE_VARIABLE, FALLBACK))
+
+
+@cache
+def _known(wanted: str) -> str:
     return wanted if wanted.isalnum() and (files(__name__) / wanted).is_dir() else FALLBACK
 
 
