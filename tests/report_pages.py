@@ -5,7 +5,6 @@ import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIEWS = {
     "light": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1000, "height": 900}, "color_scheme": "dark"},

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+import barriers
 from analysis import errors, open_journal, resources
 from analysis.model import Emotion, Goal, Moment, Plan, Practice
 from analysis.model.practices import PRACTICES
@@ -15,7 +15,6 @@ from analysis.widgets.support import Care
 from widget_page import MemoryKeeper, draw, mount
 
 CARE = Care(today=date(2026, 11, 23), people=["⟦Ana⟧"])
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DAY = datetime(2026, 11, 20, 18, 5)
 HOSTILE = '<img src="http://evil.invalid/x" onerror="window.hurt=1"><script>window.hurt=1</script>'
 SMALL = """all => all.filter(n => n.offsetParent).map(n => [n.className || n.tagName, n.getBoundingClientRect()])
@@ -125,11 +124,6 @@ def told(page, true):
 
 def kept(keeper, table="moments"):
     return keeper.standing(table)
-
-
-def violations(page):
-    found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"][:120]) for one in found]
 
 
 # By keyboard
@@ -583,11 +577,11 @@ def test_form_is_reachable_in_light_and_in_dark_and_narrow(page, keeper, name):
     mount(page, widget)
     for details in page.locator("details").all():
         details.evaluate("node => node.open = true")
-    assert violations(page) == []
+    assert barriers.found(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 320, "height": 800})
     page.wait_for_selector(".kindlog[data-theme=dark]")
-    assert violations(page) == []
+    assert barriers.found(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     small = page.eval_on_selector_all(TARGETS, SMALL)
     assert small == []

@@ -3,12 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+import barriers
 import looked
 from analysis import Emotion, Goal, Moment, Plan, Practice
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NOW = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 NOTEBOOKS = ["01_capture", "02_practices", "07_plans"]
 LOOKING = ["03_triggers", "06_arc"]
@@ -48,18 +47,12 @@ def light_again(lab):
     lab.call("PUT", "/lab/api/settings/@jupyterlab/apputils-extension:themes", {"raw": "{}"})
 
 
-def violations(page):
-    options = {"runOnly": TAGS}
-    found = Axe().run(page, context=".jp-OutputArea", options=options).response["violations"]
-    return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
-
-
 def reached(person, scheme, headed=2):
     person.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {scheme.title()}']", state="attached")
     person.page.wait_for_selector(f".kindlog[data-theme={scheme}]")
     assert person.page.locator(f".kindlog[role=group]:not([data-theme={scheme}])").count() == 0
     assert person.page.locator(".jp-OutputArea .kindlog[role=group] h2").count() >= headed
-    assert violations(person.page) == []
+    assert barriers.found(person.page, ".jp-OutputArea") == []
 
 
 @pytest.mark.usefixtures("light_again")
@@ -78,7 +71,7 @@ def test_no_barrier_in_light_and_dark_and_nothing_sideways_on_a_narrow_screen(pe
     person.page.wait_for_function("document.querySelector('.kindlog[role=group]').clientWidth < 320")
     assert person.page.evaluate(TOO_WIDE) == []
     person.page.wait_for_function(f"!({AREAS})().length")  # charts follow the width a moment later
-    assert violations(person.page) == []
+    assert barriers.found(person.page, ".jp-OutputArea") == []
     heights = person.page.eval_on_selector_all(".js-plotly-plot", "all => all.map(plot => plot.clientHeight)")
     assert all(height > 80 for height in heights), "a chart keeps its height at another width"
     assert len(heights) >= (4 if looking else 0)

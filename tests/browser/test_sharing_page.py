@@ -1,8 +1,8 @@
 """Sharing as two people meet it: keys, digits compared, choose, look, tick, seal; open, answer, take back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+import barriers
 import couple
 import widget_page
 from analysis.notebook.reviewing import Reviewing
@@ -38,11 +38,6 @@ def there(browser):
     opened.close()
 
 
-def violations(page):
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    return [f"{rule['id']} {rule['nodes'][0]['html'][:80]}" for rule in found.response["violations"]]
-
-
 def choose(page):
     page.get_by_label("Dr Lee").check()
     page.get_by_label("Whole entries of some days").check()
@@ -57,7 +52,7 @@ def choose(page):
 
 def test_the_first_key_and_the_first_person(page, tmp_path, giving):
     widget_page.mount(page, ReviewForm(Reviewing(tmp_path / "other", lambda: couple.NOW)))
-    assert violations(page) == []
+    assert barriers.found(page) == []
     page.get_by_label("Your name").fill("Dr Lee")
     page.get_by_role("button", name="Make my key").click()
     assert len(page.locator(".code").inner_text()) > 20
@@ -71,7 +66,7 @@ def test_the_first_key_and_the_first_person(page, tmp_path, giving):
     page.get_by_label("The digits that they read out").fill(giving.standing()["card"]["digits"])
     page.get_by_role("button", name="Remember them").click()
     page.wait_for_function("document.querySelector('[role=status]').textContent.includes('verified')")
-    assert violations(page) == []
+    assert barriers.found(page) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -83,7 +78,7 @@ def test_the_whole_path_of_a_share(page, there, giving, reviewing, scheme):
     shown = page.locator("iframe.page").get_attribute("srcdoc")
     assert "standup" in shown
     assert couple.CANARY not in shown
-    assert violations(page) == []
+    assert barriers.found(page) == []
     page.get_by_role("button", name="Make the locked file").click()
     page.wait_for_function("document.querySelector('[role=alert]').textContent")
     assert list(giving.out.glob("*")) == []
@@ -100,7 +95,7 @@ def test_the_whole_path_of_a_share(page, there, giving, reviewing, scheme):
     assert saved.value.path().read_bytes() == sealed.read_bytes()
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
-    assert violations(page) == []
+    assert barriers.found(page) == []
 
     widget_page.mount(there, ReviewForm(reviewing))
     there.get_by_label("The file you were given").set_input_files(sealed)
@@ -109,7 +104,7 @@ def test_the_whole_path_of_a_share(page, there, giving, reviewing, scheme):
     there.get_by_label("A note of your own").fill("ask about standup")
     there.get_by_role("button", name="Keep the note").click()
     there.get_by_text("ask about standup").wait_for()
-    assert violations(there) == []
+    assert barriers.found(there) == []
     with there.expect_download() as answer:
         there.get_by_role("button", name="Make an answer for them").click()
     page.get_by_text("Read an answer from them").click()
