@@ -52,6 +52,15 @@ def test_cells_of_a_time_column(cell, expected):
     assert clocks.clock(cell) == expected
 
 
+PARTS = st.sampled_from(["", "0", "7", "07", "12", "13", "24", "59", "60"])
+
+
+@given(PARTS, PARTS, st.sampled_from(["", "am", " PM", "\u202fpm", " p.m.", " Uhr", "x"]))
+def test_the_short_way_reads_what_the_pattern_reads(hour, minute, half):
+    """A space in front leaves a text to the pattern."""
+    assert clocks.seconds(f"{hour}:{minute}{half}") == clocks.seconds(f" {hour}:{minute}{half}")
+
+
 @given(st.text(max_size=60))
 def test_no_text_raises(text):
     clocks.seconds(text)

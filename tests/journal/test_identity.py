@@ -1,3 +1,5 @@
+import hashlib
+
 import numpy as np
 import pyarrow as pa
 import pytest
@@ -9,7 +11,10 @@ from analysis.journal.identity import entry_ids, even, even_column, stated
 TIMES = np.array(["2026-09-14T21:30:15", "1969-12-31T00:00:00"], dtype="datetime64[us]")
 
 
-@given(st.lists(st.tuples(st.text(), st.text())))
+WORDS = st.text() | st.text(alphabet="a \n\t\x1c\x1f\x0bé\u0301\u00a0\u3000😀")
+
+
+@given(st.lists(st.tuples(WORDS, WORDS)))
 def test_the_column_does_what_the_function_does(pairs):
     clean = [tuple(part.encode("utf-8", "replace").decode() for part in pair) for pair in pairs]
     titles, texts = (pa.array([pair[at] for pair in clean], pa.string()) for at in (0, 1))
@@ -49,6 +54,14 @@ def test_identical_entries_are_numbered_and_stable():
     assert ids[2:] == entry_ids("daylio", when[2:], texts[2:]).to_pylist()
     assert ids[0] == entry_ids("daylio", when[1:2], texts[1:2])[0].as_py()
     assert not set(ids) & set(entry_ids("table", when, texts).to_pylist())
+
+
+def test_ids_are_those_of_journals_already_kept():
+    """Pinned: an id that changed would load every diary a second time."""
+    when = stated(np.array(["2026-09-14T21:30"], dtype="datetime64[us]"), "minute")
+    ids = entry_ids("daylio", when, even_column(pa.array(["Tag  1"]), pa.array(["caf\u0065\u0301\nso, so"])))
+    expected = "daylio\x1fm29823690\x1fTag 1 café so, so"
+    assert ids.to_pylist() == [hashlib.sha256(expected.encode()).hexdigest()[:32]]
 
 
 def test_no_entries():

@@ -124,3 +124,31 @@ def test_a_single_file_is_its_own_page():
     file = File("a.md", b"words")
     assert [(page.member, page.name, page.text) for page in file.pages(".csv")] == [("", "a.md", "words")]
     assert (list(file.heads(".csv")), file.place("")) == (["words"], "a.md")
+
+
+TABLE = "date,mood\n" + "2026-09-14,süß\n" * 80_000
+
+
+def test_a_long_table_is_recognised_by_its_head(tmp_path):
+    file = open_file(keep(tmp_path, TABLE.encode()))
+    assert len(file.head.data) <= 1_000_000
+    assert TABLE.startswith(file.head.text)
+    assert file.head.text.endswith("\n")
+    assert file.head.name == file.name
+
+
+@pytest.mark.parametrize("start", ["[1,2]\n", " {\n", "<a b=','>\n", "no mark of a table\n", "ü,b\n"])
+def test_other_files_are_looked_at_whole(tmp_path, start):
+    file = open_file(keep(tmp_path, (start + TABLE).encode()))
+    assert file.head is file
+
+
+@given(st.text(alphabet="aü\n\r\0😀"), st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_the_bytes_are_those_of_the_text(text, encoding):
+    file = File("x", ("a" * 9 * len(text) + text).encode(encoding))
+    assert file.utf8 == file.text.encode()
+
+
+def test_bytes_that_are_no_text_are_refused():
+    with pytest.raises(errors.FileUndecodable):
+        _ = File("x.csv", b"a,b\n\xc3(").utf8

@@ -27,11 +27,13 @@ def test_what_was_written_is_read(table, delimiter):
     assert not found.torn
 
 
-@given(TABLES)
-def test_the_fast_way_agrees_with_the_careful_one(table):
+@given(TABLES, st.sampled_from(["\n", "", "\n\n", "\n\n\n"]))
+def test_the_fast_way_agrees_with_the_careful_one(table, end):
     head = [f"c{number}" for number in range(len(table[0]))]
-    text = written([head, *table])
+    text = written([head, *table]).removesuffix("\n") + end
     fast = rows.regular(text)
+    if fast is None and end != "\n":
+        assert rows.regular(written([head, *table])) is None
     if fast is not None:
         columns, lines = fast
         careful = rows.read(text)
@@ -44,6 +46,12 @@ def test_the_fast_way_agrees_with_the_careful_one(table):
 @pytest.mark.parametrize("text", ["a,b\n1\n", "a,b\n1,2,3\n", 'a,b\n"1,2\n', "a,a\n1,2\n", "a,b\n\n1,2\n", "\na,b\n"])
 def test_the_fast_way_leaves_odd_files_to_the_careful_one(text):
     assert rows.regular(text) is None
+
+
+def test_blank_lines_at_the_end_and_line_breaks_in_cells_are_still_read_the_fast_way():
+    columns, lines = rows.regular(b'a,b\n1,"x\ny"\n2,"say ""so"""\n\n\n')
+    assert columns["b"].to_pylist() == ["x\ny", 'say "so"']
+    assert lines.to_pylist() == [2, 4]
 
 
 def test_lines_are_those_of_an_editor():

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analysis import resources
+from analysis.journal.arrow_text import empty_is_absent
 from analysis.journal.loaded import REFUSED, WARNING, Loaded
 
 TEXTS = ("title", "text", "trigger", "self_talk", "response", "outcome", "reframe")
@@ -80,9 +81,11 @@ class Problems:
         """Note something about the file as a whole."""
         self.about_file.append((code, resources.text(f"sources.about.{code}", **values)))
 
-    def codes(self, count: int) -> list[list[str]]:
-        """Return the codes of every row."""
-        codes: list[list[str]] = [[] for _ in range(count)] if self.warned else [[]] * count
+    def codes(self, count: int) -> list[list[str]] | None:
+        """Return the codes of every row; None when there are none at all."""
+        if not self.warned:
+            return None
+        codes: list[list[str]] = [[] for _ in range(count)]
         for code, rows in self.warned.items():
             for row in rows:
                 codes[row].append(code)
@@ -127,7 +130,9 @@ def assemble(source: str, count: int, columns: Mapping[str, Any], problems: Prob
     (True, 0)
     """
     given = {"source": source, **columns, "warnings": problems.codes(count)}
-    arrays = {name: _array(given.get(name), kind, count) for name, kind in COLUMNS.items()}
+    nothing = {kind: _same(None, kind, count) for kind in set(COLUMNS.values())}
+    told = {name: nothing[kind] if given.get(name) is None else given[name] for name, kind in COLUMNS.items()}
+    arrays = {name: _array(told[name], kind, count) for name, kind in COLUMNS.items()}
     table = pd.DataFrame({name: _series(array) for name, array in arrays.items()}, index=pd.RangeIndex(count))
     positions = table["source_pos"].tolist() if problems.warned else []
     return Loaded(source, table, problems.table(positions), count + len(problems.refused))
@@ -141,8 +146,7 @@ def typed(columns: Mapping[str, Any], count: int) -> dict[str, Any]:
 def blank_is_absent(values: pa.Array | Sequence[str | None]) -> pa.Array:
     """Return texts without outer spaces as Arrow; nothing but spaces is missing."""
     texts = values if isinstance(values, pa.Array) else pa.array(values, pa.large_string())
-    trimmed = pc.utf8_trim_whitespace(texts.cast(pa.large_string()))
-    return pc.if_else(pc.equal(trimmed, ""), pa.scalar(None, pa.large_string()), trimmed)
+    return empty_is_absent(pc.utf8_trim_whitespace(pc.fill_null(texts.cast(pa.large_string()), "")))
 
 
 def split_words(values: pa.Array | Sequence[str], separator: str, also: str = "") -> pa.Array:
@@ -179,7 +183,9 @@ def _array(values: Any, kind: pa.DataType, count: int) -> pa.Array:
 def _same(value: str | None, kind: pa.DataType, count: int) -> pa.Array:
     if value is not None:
         return pa.repeat(pa.scalar(value, kind), count)
-    return pa.array([[]] * count, kind) if pa.types.is_list(kind) else pa.nulls(count, kind)
+    if not pa.types.is_list(kind):
+        return pa.nulls(count, kind)
+    return pa.ListArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), count + 1), pa.array([], kind.value_type))
 
 
 def _series(array: pa.Array) -> Any:

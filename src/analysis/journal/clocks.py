@@ -13,6 +13,9 @@ SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s?(?:([ap])\.?\s?m\b\.?)?(?:\s?Uhr)?"
 """Groups: hour, minute, second, and a or p of twelve hours."""
 _TIME = re.compile(CLOCK, re.IGNORECASE)
+_TWO = frozenset(map(str, range(60))) | {f"{number:02}" for number in range(60)}
+_HALVES = ("", "am", "pm")
+"""Nearly all the times of real exports, read without a pattern."""
 _NOON, _HOURS, _MINUTES = 12, 24, 60
 
 
@@ -24,8 +27,13 @@ def seconds(text: str) -> int | None:
     >>> seconds("6:50\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("half past")
     (67800, 0, 53880, None)
     """
-    found = _TIME.fullmatch(SPACES.sub(" ", text).strip())
-    told = read(found.groups()) if found else None
+    hour, _, rest = text.partition(":")
+    minute, half = rest[:2], rest[2:].strip().lower()
+    if hour in _TWO and minute in _TWO and len(minute) > 1 and half in _HALVES:
+        told = read((hour, minute, None, half[:1]))
+    else:
+        found = _TIME.fullmatch(SPACES.sub(" ", text).strip())
+        told = read(found.groups()) if found else None
     return told[0] if told else None
 
 

@@ -13,13 +13,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.journal.arrow_text import TEXT, change, join
+from analysis.journal.arrow_text import TEXT, Bytes, change, join, laid_out, places, rebuilt, rows_of
+from analysis.journal.composed import uneven
 
 _UNITS = {"second": "s", "minute": "m", "part_of_day": "h", "day": "D", "month": "M"}
 _DIGITS = 32
 """Hex digits kept of SHA-256: 128 bits."""
-_UNEVEN = "[\x09-\x0d\x1c-\x1f]|  |^ | $"
-"""Spaces that ``even`` would change, in ASCII text."""
+_PIECE = 4096
+"""Keys hashed in one go, so that their memory is used again."""
+_SPACE, _ASCII = 32, 128
+_BREAK = np.isin(np.arange(256), [*range(9, 14), *range(28, 32)])
+"""Byte → whether it is an ASCII space other than the space itself."""
 
 
 def even(*texts: str | None) -> str:
@@ -42,9 +46,19 @@ def even_column(*columns: pa.Array) -> pa.Array:
     >>> even_column(pa.array(["A  title", None]), pa.array(["text", "b"])).to_pylist()
     ['A title text', 'b']
     """
-    joined = pc.utf8_trim_whitespace(join(*columns, separator=" "))
-    odd = pc.or_(pc.invert(pc.string_is_ascii(joined)), pc.match_substring_regex(joined, _UNEVEN))
-    return change(joined, odd, even)
+    told = [column for column in (pc.fill_null(each.cast(TEXT), "") for each in columns) if laid_out(column)[0].size]
+    joined = pc.utf8_trim_whitespace(told[0] if len(told) == 1 else join(*told or columns, separator=" "))
+    data, begins = laid_out(joined)
+    breaks = places(data, lambda part: part < _SPACE)
+    breaks = breaks[_BREAK[data[breaks]]]
+    if breaks.size:
+        data = data.copy()
+        data[breaks] = _SPACE
+        joined = rebuilt(data, begins)
+    odd = places(data, lambda part: (part[1:] == _SPACE) & (part[:-1] == _SPACE), 1)
+    if data.size and data.max() >= _ASCII:
+        odd = np.concatenate([odd, uneven(data)])
+    return change(joined, rows_of(odd, begins), even) if odd.size else joined
 
 
 def stated(local_dt: "np.ndarray[tuple[int], np.dtype[np.datetime64]]", precision: str | Sequence[str]) -> pa.Array:
@@ -82,17 +96,30 @@ def entry_ids(source: str, when: pa.Array, texts: pa.Array) -> pa.Array:
     >>> first != second, len(first)
     (True, 32)
     """
-    keys = join(source, when, texts, separator="\x1f").cast(pa.large_binary()).to_pylist()
-    if len(set(keys)) < len(keys):
-        keys = _numbered(keys)
-    sha256 = hashlib.sha256
-    digests = np.frombuffer(b"".join([sha256(key).digest() for key in keys]), dtype=np.uint8).reshape(-1, 32)
-    hexed = digests[:, : _DIGITS // 2].tobytes().hex().encode()
+    keys = join(source, when, texts, separator="\x1f").cast(pa.large_binary())
+    digests = _digests(keys)
+    if not _are_unique(digests):
+        digests = _digests(_numbered(keys.to_pylist()))
+    hexed = digests.tobytes().hex().encode()
     offsets = np.arange(len(keys) + 1, dtype=np.int64) * _DIGITS
     return pa.LargeStringArray.from_buffers(len(keys), pa.py_buffer(offsets), pa.py_buffer(hexed))
 
 
-def _numbered(keys: list[bytes]) -> list[bytes]:
+def _digests(keys: pa.Array) -> Bytes:
+    """Return the first bytes of every key's SHA-256, one row a key."""
+    sha256 = hashlib.sha256
+    steps = range(0, len(keys), _PIECE)
+    found = [b"".join([sha256(key).digest() for key in keys.slice(at, _PIECE).to_pylist()]) for at in steps]
+    return np.ascontiguousarray(np.frombuffer(b"".join(found), np.uint8).reshape(-1, 32)[:, : _DIGITS // 2])
+
+
+def _are_unique(digests: Bytes) -> bool:
+    """Say whether no two keys are the same; two different ones that begin alike only cost the slow look."""
+    begun = np.sort(digests.view(np.uint64)[:, 0]) if len(digests) else digests
+    return bool((begun[1:] != begun[:-1]).all())
+
+
+def _numbered(keys: list[bytes]) -> pa.Array:
     """Tell otherwise identical entries apart by how many came before."""
     seen: dict[bytes, int] = {}
     numbered = []
@@ -100,4 +127,4 @@ def _numbered(keys: list[bytes]) -> list[bytes]:
         before = seen.get(key, 0)
         seen[key] = before + 1
         numbered.append(b"%b\x1f%d" % (key, before) if before else key)
-    return numbered
+    return pa.array(numbered, pa.large_binary())

@@ -1,16 +1,18 @@
 """Every field of a source as JSON text, a column at a time."""
 
 from collections.abc import Mapping
+from typing import Any
 
-import numpy as np
 import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.journal.arrow_text import TEXT, join
+from analysis.journal.arrow_text import TEXT, Bytes, join, laid_out, places
 
 _FIRST_PRINTABLE = 32
 _ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\t", "\\t"))
+_QUOTE, _BACKSLASH = b'"\\'
+_WRITTEN = {ord(mark) for mark, _ in _ESCAPES}
 
 
 def json_rows(columns: Mapping[str, pa.Array]) -> pa.Array:
@@ -39,15 +41,17 @@ def json_rows(columns: Mapping[str, pa.Array]) -> pa.Array:
     return join(*parts, '"}')
 
 
+def _is_touched(part: Bytes) -> Any:
+    return (part < _FIRST_PRINTABLE) | (part == _QUOTE) | (part == _BACKSLASH)
+
+
 def _escaped(column: pa.Array) -> pa.Array | None:
     """Escape what JSON wants escaped; None when there are control characters, which are left to the library."""
-    data = b"".join(buffer.to_pybytes() for buffer in column.buffers()[2:] if buffer is not None)
-    lowest = np.frombuffer(data, dtype=np.uint8).min(initial=_FIRST_PRINTABLE)
-    if lowest < _FIRST_PRINTABLE:
-        left = data.translate(None, b"\n\t")
-        if np.frombuffer(left, dtype=np.uint8).min(initial=_FIRST_PRINTABLE) < _FIRST_PRINTABLE:
-            return None
+    data, _ = laid_out(column)
+    found = set(data[places(data, _is_touched)].tolist())
+    if found - _WRITTEN:
+        return None
     for mark, escaped in _ESCAPES:
-        if mark.encode() in data:
+        if ord(mark) in found:
             column = pc.replace_substring(column, pattern=mark, replacement=escaped)
     return column

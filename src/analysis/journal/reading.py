@@ -9,12 +9,14 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import numpy as np
 import orjson
+import pyarrow as pa
 
 from analysis import errors, resources
 from analysis.journal import archives
@@ -22,6 +24,10 @@ from analysis.journal import archives
 LIMIT = 200_000_000
 """Largest file, and largest sum of unzipped members, in bytes."""
 _LOOKED_AT = 20
+_LOOKED_FOR = 4096
+_HEAD = 1_000_000
+_NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"
+"""Marks, spaces and NULs: no content."""
 _NULS_IN_UTF16 = 8
 """More than one NUL in so many bytes: UTF-16 without its mark, or no text at all."""
 
@@ -61,6 +67,20 @@ class File:
             For any other encoding.
         """
         return decode(self.data, self.shown or self.name)
+
+    @property
+    def utf8(self) -> bytes:
+        """``text`` as UTF-8; the very bytes of the file where they are that already."""
+        same = not self.data.startswith(codecs.BOM_UTF8) and b"\r" not in self.data and b"\0" not in self.data
+        return self.data if same and _is_utf8(self.data) else self.text.encode("utf-8")
+
+    @cached_property
+    def head(self) -> "File":
+        """The first million bytes of a long text table, in whole lines, to recognise it by; else the file itself."""
+        cut = self.data.rfind(b"\n", 0, _HEAD) if len(self.data) > _HEAD else -1
+        line = self.data[: max(self.data.find(b"\n"), 0)]
+        is_table = any(mark in line for mark in b",;\t") and not line.lstrip().startswith((b"{", b"[", b"<"))
+        return replace(self, data=self.data[: cut + 1]) if cut > 0 and is_table and line.isascii() else self
 
     @cached_property
     def is_text(self) -> bool:
@@ -182,13 +202,13 @@ def open_file(path: str | Path, most: int = archives.MEMBERS) -> File:
         if size > LIMIT:
             raise errors.FileTooLarge(path=shown, what=resources.text("sources.too_large.size", n=size // 1_000_000))
         with place.open("rb") as stream:
-            data = stream.read(LIMIT + 1)
+            data = stream.read(min(size, LIMIT) + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise errors.FileMissing(path=shown) from error
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         why = getattr(error, "strerror", None) or resources.text("sources.why.name")
         raise errors.FileUnreadable(path=shown, why=why) from error
-    if not data.strip(b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"):
+    if not (data[:_LOOKED_FOR].strip(_NOTHING) or data.strip(_NOTHING)):
         raise errors.FileEmpty(path=shown)
     return File(place.name, data, shown, most=most)
 
@@ -198,6 +218,17 @@ def _folder(place: Path, shown: str, most: int) -> File:
     if not found.archive.names:
         raise errors.FileEmpty(path=shown)
     return found
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    ends = pa.py_buffer(np.array([0, len(data)], dtype=np.int64))
+    try:
+        pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def decode(data: bytes, shown: str) -> str:

@@ -3,10 +3,11 @@
 import html
 import re
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.journal.arrow_text import TEXT, change
+from analysis.journal.arrow_text import TEXT, change, laid_out, places, rows_of
 
 _BREAKS = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|blockquote|pre|tr|ul|ol)\s*>", re.IGNORECASE)
 _ITEM = re.compile(r"\s*<li(?:\s[^<>]*)?>", re.IGNORECASE)
@@ -19,6 +20,7 @@ _TAG = re.compile(
 )
 _PLAIN = (("<br>", "\n"), ("<b>", ""), ("</b>", ""), ("<i>", ""), ("</i>", ""), ("<u>", ""), ("</u>", ""))
 """Nearly all the marks of real notes, undone without a pattern."""
+_OPEN, _AND, _LF, _SPACE, _TAB = b"<&\n \t"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});")
 _SPACES_BEFORE_BREAK = re.compile(r"[ \t]+\n")
 
@@ -62,9 +64,28 @@ def html_column(column: pa.Array) -> pa.Array:
     >>> html_column(pa.array(["a<br>b", " c"])).to_pylist()
     ['a\nb', 'c']
     """
-    column = pc.utf8_trim_whitespace(column.cast(TEXT))
-    marked = pc.match_substring_regex(column, "[<&]")
-    return change(column, marked, from_html)
+    column = pc.utf8_trim_whitespace(pc.fill_null(column.cast(TEXT), ""))
+    data, begins = laid_out(column)
+    marks = places(data, lambda part: (part == _OPEN) | (part == _AND))
+    if not marks.size:
+        return column
+    marked = rows_of(marks, begins)
+    return pc.replace_with_mask(column, marked, _from_plain_html(column.filter(marked)))
+
+
+def _from_plain_html(column: pa.Array) -> pa.Array:
+    """Undo the frequent marks a column at a time; what then still has one is read by ``from_html``."""
+    plain, marks = column, np.empty(0, np.int64)
+    for tag, words in _PLAIN:
+        plain = pc.replace_substring(plain, tag, words)
+        data, begins = laid_out(plain)
+        marks = places(data, lambda part: (part == _OPEN) | (part == _AND))
+        if not marks.size:
+            break
+    spaced = places(data, lambda part: (part[1:] == _LF) & ((part[:-1] == _SPACE) | (part[:-1] == _TAB)), 1)
+    plain = pc.utf8_trim_whitespace(plain)
+    left = np.concatenate([marks, spaced])
+    return change(plain, rows_of(left, begins), from_html, column) if left.size else plain
 
 
 def from_day_one(text: str) -> str:

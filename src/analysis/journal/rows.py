@@ -15,9 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from analysis.journal.arrow_text import TEXT, Bytes, count, places
+
 DELIMITERS = (",", ";", "\t")
 _WIDEST = 5_000
 _LONG = 1_000_000
+_LF, _QUOTE = b'\n"'
 _HEADER = 100_000
 """Characters in which a header is looked for."""
 
@@ -95,7 +98,7 @@ def names(text: str, mark: str | None = None) -> list[str]:
     return [cell.strip() for cell in cells[0]] if cells else []
 
 
-def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Array] | None:
+def regular(text: str | bytes, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Array] | None:
     r"""Read a text as columns, fast, when every row has the width of the header and no quote is torn; else None.
 
     Returns
@@ -111,28 +114,42 @@ def regular(text: str, delimiter: str = ",") -> tuple[dict[str, pa.Array], pa.Ar
     >>> regular("a,b\n1,x,y\n") is None
     True
     """
-    names = next(csv.reader([text.split("\n", 1)[0]], delimiter=delimiter), [])
-    plain = len(set(names)) == len(names) and not text.startswith("\n") and "\n\n" not in text
-    data = text.encode("utf-8")
-    if not plain or data.count(b'"') % 2:
+    data = text.encode("utf-8") if isinstance(text, str) else text
+    data = data.rstrip(b"\n") if data.endswith(b"\n\n") else data
+    names = next(csv.reader([data[: data.find(b"\n") % (len(data) + 1)].decode()], delimiter=delimiter), [])
+    if data.startswith(b"\n") or len(set(names)) < len(names):
         return None
     try:
         table = pyarrow.csv.read_csv(
             pa.BufferReader(data),
             read_options=pyarrow.csv.ReadOptions(block_size=len(data) + 1, column_names=names, skip_rows=1),
             parse_options=pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
-            convert_options=pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string())),
+            convert_options=pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(names, TEXT), check_utf8=False),
         ).combine_chunks()
     except (pa.ArrowInvalid, pa.ArrowException):
         return None
-    if data.count(b"\n") > table.num_rows + 1 and not is_sound(text, delimiter):
+    whole = np.frombuffer(data, np.uint8)
+    breaks = count(whole, _LF) + (not data.endswith(b"\n"))
+    simple = breaks <= table.num_rows + 1
+    if count(whole, _QUOTE) % 2 or not (simple or _is_plain(whole, ord(delimiter))):
         return None
     columns = {name: _whole(table.column(name)) for name in names}
-    return columns, _starts(columns, table.num_rows, data.count(b"\n"))
+    return columns, _starts(columns, table.num_rows, breaks)
+
+
+def _is_plain(whole: Bytes, delimiter: int) -> bool:
+    """Say whether no line is blank, and every quote opens a cell, closes one, or is doubled inside one."""
+    if places(whole, lambda part: (part[1:] == _LF) & (part[:-1] == _LF), 1).size:
+        return False
+    quotes = places(whole, lambda part: part == _QUOTE)
+    edge = np.isin(np.arange(256), [_QUOTE, _LF, delimiter])
+    opens, closes = quotes[::2], quotes[1::2]
+    before = edge[whole[np.maximum(opens - 1, 0)]] | (opens == 0)
+    return bool(before.all() and edge[whole[np.minimum(closes + 1, len(whole) - 1)]].all())
 
 
 def _whole(column: pa.ChunkedArray) -> pa.Array:
-    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks or [pa.array([], pa.string())])
+    return column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks or [pa.array([], TEXT)])
 
 
 def _starts(columns: dict[str, pa.Array], count: int, breaks: int) -> pa.Array:

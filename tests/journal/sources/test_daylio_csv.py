@@ -1,12 +1,18 @@
+import hashlib
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
 
 from analysis import errors
+from analysis.journal import clocks
+from analysis.journal.identity import even, stated
 from analysis.journal.loading import load, preview
 from analysis.journal.reading import File
+from analysis.journal.rich_text import from_html
 from analysis.journal.sources import Options, daylio_csv
 from exports import HEADER, keep
 from exports import daylio_csv as csv_of
@@ -224,3 +230,43 @@ def test_every_row_is_loaded_or_refused(rows, day):
     blank = sum(not any(cell.strip() for cell in [day, *row]) for row in rows)
     assert loaded.read == len(rows) - blank == len(loaded.table) + len(loaded.refused)
     assert loaded.table["entry_id"].is_unique
+
+
+MARKS = ["<br>", "<b>so</b>", "&amp;", "<3", "a", "  ", " ", "é", "e\u0301", "\u00a0", "😀", '"', ",", "\\", "\n", "\t"]
+NOTE = st.lists(st.sampled_from(MARKS)).map("".join)
+TOLD = st.tuples(
+    st.sampled_from(["2026-09-14", "2026-09-15"]),
+    st.sampled_from(["9:30 pm", "21:30", "", "late", "12:00\u202fAM"]),
+    st.sampled_from(["meh", "sad ", "null", "NA", ""]),
+    st.sampled_from(["", "tea", "tea | long walk | ", "| nap"]),
+    NOTE,
+    NOTE,
+)
+
+
+@given(st.lists(TOLD, min_size=1, max_size=6), st.sampled_from([None, {"moods": {"meh": 3}}]))
+def test_whole_files_are_read_the_fast_way_with_the_same_result(told, mapping):
+    lines = []
+    for day, time, mood, done, title, note in told:
+        cells = [day, "", "", time, mood, done, title, note]
+        lines.append(",".join('"' + cell.replace('"', '""') + '"' for cell in cells))
+    said = {} if mapping is None else {"mapping": mapping}
+    fast = read(*lines, **said)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(daylio_csv.rows, "regular", lambda *_: None)
+        careful = read(*lines, **said)
+    assert_frame_equal(fast.table, careful.table)
+    assert_frame_equal(fast.problems, careful.problems)
+    assert fast.table["entry_id"].tolist() == list(careful_ids(told))
+
+
+def careful_ids(told):
+    """The ids as ``identity`` describes them, entry by entry."""
+    seen = dict[str, int]()
+    for day, time, _, _, title, note in told:
+        second = clocks.seconds(time)
+        local = np.datetime64(day, "us") + np.timedelta64(second or 0, "s")
+        when = stated(np.array([local]), "day" if second is None else "minute")[0].as_py()
+        key = f"daylio\x1f{when}\x1f{even(from_html(title.strip()), from_html(note.strip()))}"
+        before = seen[key] = seen.get(key, -1) + 1
+        yield hashlib.sha256(f"{key}\x1f{before}".encode() if before else key.encode()).hexdigest()[:32]

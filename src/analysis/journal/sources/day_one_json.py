@@ -48,6 +48,8 @@ DROPPED = {
 }
 """What is left out of ``raw``, by the word that keeps it."""
 _ENTRIES = re.compile(r'"entries"\s*:\s*\[')
+_LOOK = 1_000_000
+"""Characters of a damaged file in which its list of entries begins."""
 _TITLE = "# "
 _UTC = "+00:00"
 
@@ -112,7 +114,7 @@ def _journals(file: File) -> Iterator[_Journal]:
                 yield _Journal(name, document.member, value["entries"])
         elif text is None:
             yield _Journal(name, document.member, [], [("", "(bytes that are no text)")])
-        elif value is None and _ENTRIES.search(text):
+        elif value is None and _ENTRIES.search(text, 0, _LOOK):
             yield _Journal(name, document.member, *salvage.objects(text, "entries", "creationDate"))
         elif value is None and document.member:
             yield _Journal(name, document.member, [], [("", text)])

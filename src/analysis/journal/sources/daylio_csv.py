@@ -7,6 +7,7 @@ names moods but not their level, so the level of each name is the person's to sa
 
 import re
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +19,8 @@ import pyarrow.compute as pc
 
 from analysis import errors, resources
 from analysis.journal import clocks, dating, daylio, rows
-from analysis.journal.assembling import Problems, assemble, blank_is_absent, split_words
+from analysis.journal.arrow_text import empty_is_absent
+from analysis.journal.assembling import Problems, assemble, split_words
 from analysis.journal.loaded import Loaded
 from analysis.journal.mapping import checked, date_order, levels
 from analysis.journal.raws import json_rows
@@ -122,16 +124,16 @@ def propose(file: File, options: Options) -> Proposal:
 
 
 def _cut(file: File, problems: Problems) -> _Sheet:
-    found = _HEADER.search(file.text[:_LOOK])
+    found = _HEADER.search(file.head.text[:_LOOK])
     if found is None:
         raise _mismatch(file)
-    before = file.text[: found.start()]
+    before = file.head.text[: found.start()]
     if before.strip():
         problems.refuse("1", "before_header", before)
     mark = max(rows.DELIMITERS, key=found[0].count)
     if "full_date" not in (_same(cell.strip(' "')) for cell in found[0].split(mark)):
         raise _mismatch(file)
-    regular = None if before else rows.regular(file.text, mark)
+    regular = None if before else rows.regular(file.utf8, mark)
     if regular is not None:
         columns, lines = regular
         return _Sheet({_same(name): column for name, column in columns.items()}, lines)
@@ -222,27 +224,35 @@ def _clocked(days: Times, months: set[int], texts: pa.Array, problems: Problems)
 def _columns(
     file: File, sheet: _Sheet, timed: tuple[Times, str | list[str]], given: dict[str, float]
 ) -> dict[str, Any]:
-    local_dt, precision = timed
-    title, text = html_column(sheet.column("note_title")), html_column(sheet.column("note"))
-    moods = pc.dictionary_encode(sheet.column("mood"))
+    """Return the columns of the table; the raw rows are written beside the rest, for they take no turn of Python's."""
+    with ThreadPoolExecutor(1) as beside:
+        raw = beside.submit(sheet.raws)
+        local_dt, precision = timed
+        title, text = html_column(sheet.column("note_title")), html_column(sheet.column("note"))
+        return {
+            "local_dt": local_dt,
+            "precision": precision,
+            "title": empty_is_absent(title),
+            "text": empty_is_absent(text),
+            **_moods(sheet.column("mood"), given),
+            "tags": split_words(sheet.column("activities"), " | ", "|"),
+            "source": daylio.SOURCE,
+            "source_file": file.name,
+            "source_pos": sheet.lines.cast(pa.large_string()),
+            "entry_id": daylio.ids(local_dt, precision, title, text),
+            "raw": raw.result(),
+        }
+
+
+def _moods(column: pa.Array, given: dict[str, float]) -> dict[str, Any]:
+    moods = pc.dictionary_encode(column)
     names = moods.dictionary.to_pylist()
     level = pa.array([given.get(_same(name)) for name in names], pa.float64()).take(moods.indices)
     stored = pa.array([name if name.strip() else None for name in names], pa.large_string()).take(moods.indices)
-    levelled = level.to_numpy(zero_copy_only=False)
     return {
-        "local_dt": local_dt,
-        "precision": precision,
-        "title": blank_is_absent(title),
-        "text": blank_is_absent(text),
-        "valence": daylio.valence(levelled),
+        "valence": daylio.valence(level.to_numpy(zero_copy_only=False)),
         "mood_raw": stored,
-        "mood_scale": pc.if_else(pc.is_valid(level), daylio.SCALE, pa.scalar(None, pa.string())),
-        "tags": split_words(sheet.column("activities"), " | ", "|"),
-        "source": daylio.SOURCE,
-        "source_file": file.name,
-        "source_pos": sheet.lines.cast(pa.large_string()),
-        "entry_id": daylio.ids(local_dt, precision, title, text),
-        "raw": sheet.raws(),
+        "mood_scale": pc.if_else(pc.is_valid(level), daylio.SCALE, pa.scalar(None, pa.string())) if given else None,
     }
 
 
