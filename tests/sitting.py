@@ -18,7 +18,7 @@ from analysis.journal import Journal
 from lab_page import IDLE, Lab
 
 READY = ".kindlog[role=group] h2"
-SECONDS = 30_000
+SECONDS = 60_000
 
 
 class Sitting:

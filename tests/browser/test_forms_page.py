@@ -99,7 +99,7 @@ def keeper():
 def page(browser):
     context = browser.new_context(viewport={"width": 760, "height": 900}, timezone_id="Europe/Berlin", locale="en-GB")
     opened = context.new_page()
-    opened.set_default_timeout(5000)
+    opened.set_default_timeout(30_000)
     wrong = []
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     yield opened

@@ -13,11 +13,11 @@ from analysis.reports.forking.child import Child
 
 async def talk(child):
     asked = child.execute("import os, time\\nprint(os.environ['TOLD'], os.getcwd())\\nos.getpid()")
-    reply = await child.shell_channel.get_msg(timeout=60)
+    reply = await child.shell_channel.get_msg(timeout=300)
     print(reply["content"]["status"], reply["parent_header"]["msg_id"] == asked)
     kinds = []
     while "status" not in kinds[1:]:
-        message = await child.iopub_channel.get_msg(timeout=60)
+        message = await child.iopub_channel.get_msg(timeout=300)
         kinds.append(message["msg_type"])
         if message["msg_type"] == "stream":
             print(message["content"]["text"], end="")
@@ -27,10 +27,10 @@ async def talk(child):
     except Empty:
         print("nothing more")
     child.execute("import time\\nprint('asleep', flush=True)\\ntime.sleep(600)")
-    while (await child.iopub_channel.get_msg(timeout=60))["msg_type"] != "stream":
+    while (await child.iopub_channel.get_msg(timeout=300))["msg_type"] != "stream":
         pass
     child.interrupt_kernel()
-    print((await child.shell_channel.get_msg(timeout=60))["content"]["ename"])
+    print((await child.shell_channel.get_msg(timeout=300))["content"]["ename"])
 
 with tempfile.TemporaryDirectory() as folder:
     child = Child(Path(folder), {"TOLD": "a word"}, Path(folder))

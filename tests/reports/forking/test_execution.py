@@ -135,6 +135,8 @@ def begun(tmp_path, cell):
     return running, int(mark.read_text())
 
 
+PATIENCE = 300
+"""Seconds; a busy computer is no fault."""
 WAIT = """
 import os, time
 open("mark", "w").write(str(os.getpid()))
@@ -148,7 +150,7 @@ finally:
 def test_ctrl_c_ends_the_child_keeps_the_output_and_lets_the_cell_tidy_up(tmp_path):
     running, child = begun(tmp_path, WAIT)
     running.send_signal(signal.SIGINT)
-    assert running.wait(60) != 0
+    assert running.wait(PATIENCE) != 0
     assert not alive(child)
     assert (tmp_path / "tidied").read_text() == "x"
     assert outputs(tmp_path / "made.ipynb")[0][1][0].text == "True\n"
@@ -157,8 +159,8 @@ def test_ctrl_c_ends_the_child_keeps_the_output_and_lets_the_cell_tidy_up(tmp_pa
 def test_a_child_does_not_outlive_its_parent(tmp_path):
     running, child = begun(tmp_path, WAIT)
     running.kill()
-    running.wait(60)
-    end = time.monotonic() + 60
+    running.wait(PATIENCE)
+    end = time.monotonic() + PATIENCE
     while alive(child) and time.monotonic() < end:
         time.sleep(0.05)
     assert not alive(child)
