@@ -20,6 +20,8 @@ from exports import keep, zipped
         (lambda folder: folder, errors.FileEmpty),
         (lambda folder: keep(folder, b""), errors.FileEmpty),
         (lambda folder: keep(folder, b"\xef\xbb\xbf \r\n"), errors.FileEmpty),
+        (lambda folder: keep(folder, b"\xff\xfe\n\0"), errors.FileEmpty),
+        (lambda folder: keep(folder, b"\0" * 9), errors.FileEmpty),
         (lambda folder: str(folder / "a\0b.csv"), errors.FileUnreadable),
         (lambda folder: str(folder / ("x" * 5000)), errors.FileUnreadable),
     ],
@@ -147,6 +149,12 @@ def test_other_files_are_looked_at_whole(tmp_path, start):
 def test_the_bytes_are_those_of_the_text(text, encoding):
     file = File("x", ("a" * 9 * len(text) + text).encode(encoding))
     assert file.utf8 == file.text.encode()
+
+
+@pytest.mark.parametrize("data", [b"\0\xff\0", b"\xef", b"\xbf\xbb", b"\0" * 5_000 + b"\xfe"])
+def test_bytes_of_a_mark_alone_are_content_though_no_text(tmp_path, data):
+    with pytest.raises(errors.FileUndecodable):
+        _ = open_file(keep(tmp_path, data)).text
 
 
 def test_bytes_that_are_no_text_are_refused():

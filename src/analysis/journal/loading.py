@@ -1,7 +1,7 @@
 """From a file to pandas, no journal needed: recognise the format by its content, then read every entry it holds."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,21 +70,25 @@ def load(
 
 _TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".daylio", ".doentry", ".zip", ".jsonl")
 """Endings of what is an export by itself."""
+_NOTES = (".md", ".markdown", ".mdown")
 _WHOLE = ("jrnl", "kindlog", "logseq", "markdown", "notion", "org", "rednotebook", "table")
 """Sources of which a folder is one export, whatever else lies in it."""
+_NAMED = 5
 
 
 def _with_rest(loaded: Loaded, file: File, source: sources.Source) -> Loaded:
-    """Say how many exports of another kind lie in the same folder; none is left out silently."""
+    """Say which exports of another kind lie in the same folder; none is left out silently."""
     if file.folder is None:
         return loaded
-    kinds = {Path(name).suffix.lower() for name in loaded.table["source_file"].dropna().unique()}
+    taken = set(loaded.table["source_file"].dropna().unique())
+    kinds = {Path(name).suffix.lower() for name in taken}
     others = {name for name in file.archive.names if Path(name).suffix.lower() in set(_TABLES) - kinds}
-    others |= set(_others(file, source))
+    others |= set(_others(file, source) if source.NAME not in _WHOLE else _strangers(file, source, taken))
     if not others:
         return loaded
     problems = Problems()
-    problems.note("others_left", n=len(others))
+    shown = ", ".join(sorted(others)[:_NAMED]) + (", …" if len(others) > _NAMED else "")
+    problems.note("others_left", n=len(others), names=shown)
     return replace(loaded, problems=pd.concat([loaded.problems, problems.table([])], ignore_index=True))
 
 
@@ -92,15 +96,31 @@ def _others(file: File, source: sources.Source) -> Iterator[str]:
     """Give the files of a folder that alone are exports of another kind than the one that claims the folder."""
     if file.folder is None or source.NAME in _WHOLE:
         return
-    for name in file.archive.names:
-        if Path(name).suffix.lower() in archives.MEDIA:
+    for name, alone in _alone(file, file.archive.names):
+        if not source.recognise(alone) and recognise(alone).NAME != "table":
+            yield name
+
+
+def _strangers(file: File, source: sources.Source, taken: set[str]) -> Iterator[str]:
+    """Give the files beside the notes of a folder that another app's format claims by what is in them."""
+    left = [name for name in file.archive.names if file.place(name) not in taken and not name.lower().endswith(_NOTES)]
+    for name, alone in _alone(file, left):
+        claimed = recognise(alone).NAME
+        if claimed not in {*sources.FALLBACKS, source.NAME} or (claimed == "table" and name.lower().endswith(".json")):
+            yield name
+
+
+def _alone(file: File, names: Iterable[str]) -> Iterator[tuple[str, File]]:
+    """Open files of a folder one by one; one that cannot be read, or is of no known kind, is passed over."""
+    for name in names:
+        if file.folder is None or Path(name).suffix.lower() in archives.MEDIA:
             continue
         try:
             alone = open_file(file.folder / name)
-            if not source.recognise(alone) and recognise(alone).NAME != "table":
-                yield name
+            recognise(alone)
         except errors.FileError:
             continue
+        yield name, alone
 
 
 def files(

@@ -25,9 +25,10 @@ LIMIT = 200_000_000
 """Largest file, and largest sum of unzipped members, in bytes."""
 _LOOKED_AT = 20
 _LOOKED_FOR = 4096
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HEAD = 1_000_000
-_NOTHING = b"\x00\t\n\r \xef\xbb\xbf\xff\xfe"
-"""Marks, spaces and NULs: no content."""
+_NOTHING = b"\x00\t\n\r "
+"""Spaces and NULs: no content."""
 _NULS_IN_UTF16 = 8
 """More than one NUL in so many bytes: UTF-16 without its mark, or no text at all."""
 
@@ -208,9 +209,15 @@ def open_file(path: str | Path, most: int = archives.MEMBERS) -> File:
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         why = getattr(error, "strerror", None) or resources.text("sources.why.name")
         raise errors.FileUnreadable(path=shown, why=why) from error
-    if not (data[:_LOOKED_FOR].strip(_NOTHING) or data.strip(_NOTHING)):
+    if not _holds(data):
         raise errors.FileEmpty(path=shown)
     return File(place.name, data, shown, most=most)
+
+
+def _holds(data: bytes) -> bool:
+    """Say whether there is more than a mark, spaces and NULs."""
+    start = max(len(mark) * data.startswith(mark) for mark in _MARKS)
+    return bool(data[start:_LOOKED_FOR].strip(_NOTHING) or data[start:].strip(_NOTHING))
 
 
 def _folder(place: Path, shown: str, most: int) -> File:

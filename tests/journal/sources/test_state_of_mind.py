@@ -59,3 +59,11 @@ def test_csv_of_two_makers():
     }
     loaded = reads("state-of-mind", files, "m.zip")
     assert (len(loaded.table), sorted(loaded.refused["code"])) == (1, ["deleted", "duplicate"])
+
+
+def test_the_record_stays_as_it_stands_in_the_file():
+    raw = json.loads(states(STATE | {"endDate": "", "X_y": 1}).table["raw"].item())
+    assert raw == {**STATE, "X_y": 1}
+    csv = "Start,Kind,Labels,Associations,Valence,Valence Classification\n2026-09-08,Daily Mood,Calm,,0.5,pleasant\n"
+    raw = json.loads(reads("state-of-mind", csv, "s.csv").table["raw"].item())
+    assert raw["Valence Classification"] == "pleasant"

@@ -47,7 +47,7 @@ def load(file: File, options: Options) -> Loaded:
     Raises
     ------
     FileEmpty
-        When there is none.
+        When there is none, also in a sound archive: like a table with a header alone, it holds no entry to load.
     FileTooLarge
         When an archive unpacks to more than any journal.
     FileDamaged

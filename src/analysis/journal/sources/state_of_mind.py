@@ -24,7 +24,7 @@ _ROUNDED = 0.05
 _DATES = ("start", "startdate", "date", "datetime", "observationdate", "end")
 _IDS = ("id", "stateofmindid", "stateofmindkey", "healthkitid", "healthkituuid", "key", "uuid")
 _Item = tuple[str, str, dict[str, Any]]
-"""Position, member, and the record with its keys evened out."""
+"""Position, member, and the record as it stands in the file."""
 
 
 def recognise(file: File) -> bool:
@@ -47,23 +47,24 @@ def load(file: File, options: Options) -> Loaded:
         not file.is_bundle and file.text.lstrip().startswith("{")
     )
     deleted = _deleted(file) if file.is_bundle else frozenset()
-    for position, member, told in _from_json(gathered) if of_json else _from_csv(file):
-        if _own(told) and _own(told) in deleted:
-            gathered.refuse(position, "deleted", told, member)
-        else:
-            _take(position, member, told, seen, gathered)
+    for item in _from_json(gathered) if of_json else _from_csv(file):
+        _take(item, seen, deleted, gathered)
     return gathered.loaded(options)
 
 
 def _from_json(gathered: Gathered) -> Iterator[_Item]:
     for item in items(gathered, _list, "stateOfMind", "valence"):
-        yield item.position, item.member, {_even(key): value for key, value in item.value.items()}
+        yield item.position, item.member, item.value
 
 
 def _list(document: Any) -> list[Any] | None:
     data = document.get("data") if isinstance(document, dict) else None
     found = data.get("stateOfMind") if isinstance(data, dict) else None
     return found if isinstance(found, list) else None
+
+
+def _evened(record: Mapping[str, Any]) -> dict[str, Any]:
+    return {_even(key): value for key, value in record.items()}
 
 
 def _even(name: str) -> str:
@@ -86,32 +87,36 @@ def _tables(file: File) -> Iterator[tuple[str, list[int], list[dict[str, str]]]]
         if rows.too_wide(page.text):
             raise errors.FileTooLarge(path=file.shown, what="")
         table = rows.read(page.text, rows.delimiter(page.text))
-        names = [_even(cell) for cell in table.cells[0]] if table.cells else []
+        names = [cell.strip() for cell in table.cells[0]] if table.cells else []
         told = [dict(zip(names, [*cells, *[""] * len(names)], strict=False)) for cells in table.cells[1:]]
         yield page.member, table.lines[1:], told
 
 
 def _from_csv(file: File) -> Iterator[_Item]:
     for member, lines, told in _tables(file):
-        if told and "valence" in told[0]:
+        if told and "valence" in _evened(told[0]):
             yield from ((str(line), member, dict(one)) for line, one in zip(lines, told, strict=True))
 
 
 def _deleted(file: File) -> frozenset[str]:
     tables = [told for member, _, told in _tables(file) if "delet" in member.casefold()]
-    return frozenset(own for told in tables for one in told if (own := _own(one)))
+    return frozenset(own for told in tables for one in told if (own := _own(_evened(one))))
 
 
 def _own(told: Mapping[str, Any]) -> str:
     return next((str(told[name]).strip() for name in _IDS if told.get(name)), "")
 
 
-def _take(position: str, member: str, told: dict[str, Any], seen: set[str], gathered: Gathered) -> None:
+def _take(item: _Item, seen: set[str], deleted: frozenset[str], gathered: Gathered) -> None:
+    position, member, written = item
+    told = _evened(written)
     date = next((told[name] for name in _DATES if told.get(name)), None)
     when = dating.read_all([date])[0] if isinstance(date, str) else None
     own = _own(told)
-    raw = {name: value for name, value in told.items() if value not in (None, "")}
-    if when is None:
+    raw = {name: value for name, value in written.items() if value not in (None, "")}
+    if own and own in deleted:
+        gathered.refuse(position, "deleted", raw, member)
+    elif when is None:
         gathered.refuse(position, "date_unreadable" if date else "no_date", raw, member)
     elif own and own in seen:
         gathered.refuse(position, "duplicate", raw, member)
