@@ -54,7 +54,7 @@ def prototypes(axis: str, ids: tuple[str, ...]) -> np.ndarray:
 def regression(vectors: np.ndarray, rows: pd.DataFrame, which: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Fit weights (384 x areas) and bias on these rows."""
     held = sparse.csr_matrix(vectors[which])
-    return fit.regression(held, fit.targets(rows)[which], fit.weights(rows)[which], STRENGTH)
+    return fit.regression(held, fit.targets(rows)[which], fit.weights(rows)[which], strength=STRENGTH)
 
 
 def directions(vectors: np.ndarray, rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
