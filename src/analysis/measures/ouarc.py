@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from scipy import optimize, special
 
+from analysis.measures import memory
+
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 
 MOST_BINS = 120
@@ -55,8 +57,6 @@ class Fit:
     """(M,) decay time in days; the last model has no memory."""
     share: Numbers
     """(M,) share of the memory, 0 for the last."""
-    inverse: Numbers
-    """(M, n, n) inverse of V."""
     beta: Numbers
     """(M, 2) level in the middle, and change over the whole span."""
     spread: Numbers
@@ -118,24 +118,28 @@ def fit(bins: Bins) -> Fit:
     np.float64(1.0)
     """
     tau, share, prior = _grid(bins.span)
-    own = (1 + _ALIKE * (bins.count - 1)) / bins.count
-    apart = np.abs(bins.at[:, None] - bins.at[None, :])
-    v = share[:, None, None] * np.exp(-apart[None] / tau[:, None, None])
-    v[:, np.arange(len(own)), np.arange(len(own))] += (1 - share)[:, None] * own[None]
-    lower = np.linalg.cholesky(v)
-    half = np.linalg.inv(lower)
-    inverse = half.transpose(0, 2, 1) @ half
-    x = design(bins, bins.at)
-    weighted = inverse @ np.column_stack([x, bins.value])
-    inner = x.T @ weighted[:, :, :2]
+    walk = memory.forward(bins.at, _seen(bins), _noise(bins, share), (tau, share))
+    fresh = walk.fresh / np.sqrt(walk.room)[:, :, None]
+    product = np.einsum("nmi,nmj->mij", fresh, fresh)
+    inner, moment = product[:, :2, :2], product[:, :2, 2]
     spread = np.linalg.inv(inner)
-    moment = (x.T @ weighted[:, :, 2:])[:, :, 0]
     beta = np.einsum("mij,mj->mi", spread, moment)
-    rss = np.maximum(weighted[:, :, 2] @ bins.value - np.einsum("mk,mk->m", beta, moment), _FLOOR)
+    rss = np.maximum(product[:, 2, 2] - np.einsum("mk,mk->m", beta, moment), _FLOOR)
     nu = len(bins.at) - 2
-    logdet = 2 * np.log(np.diagonal(lower, axis1=1, axis2=2)).sum(axis=1)
+    logdet = np.log(walk.room).sum(axis=0)
     log = np.log(prior) - (logdet + np.linalg.slogdet(inner)[1] + nu * np.log(rss)) / 2
-    return Fit(bins, special.softmax(log), tau, share, inverse, beta, spread, rss / nu)
+    return Fit(bins, special.softmax(log), tau, share, beta, spread, rss / nu)
+
+
+def _seen(bins: Bins) -> Numbers:
+    """Return (n, 3): the design and the values."""
+    return np.column_stack([design(bins, bins.at), bins.value])
+
+
+def _noise(bins: Bins, share: Numbers) -> Numbers:
+    """Return (n, M): the variance that is each bin's own."""
+    own = (1 + _ALIKE * (bins.count - 1)) / bins.count
+    return np.asarray(own[:, None] * (1 - share))
 
 
 def _grid(span: float) -> tuple[Numbers, Numbers, Numbers]:
@@ -200,29 +204,36 @@ def curve(found: Fit, at: Numbers, levels: tuple[float, ...]) -> Numbers:
         The estimate, then each quantile of the mixture of t distributions.
     """
     found = _heavy(found)
-    bins, x = found.bins, design(found.bins, at)
-    near = found.share[:, None, None] * np.exp(-np.abs(at[:, None] - bins.at)[None] / found.tau[:, None, None])
-    pull = near @ found.inverse
-    own = design(bins, bins.at)
-    rest = bins.value[None] - found.beta @ own.T
-    mean = found.beta @ x.T + np.einsum("mdn,mn->md", pull, rest)
-    h = x[None] - pull @ own
-    variance = (
-        found.share[:, None] - np.einsum("mdn,mdn->md", pull, near) + np.einsum("mdi,mij,mdj->md", h, found.spread, h)
-    )
+    x = design(found.bins, at)
+    level, open_ = _between(found, at)
+    h = x[:, None] - level[:, :, :2]
+    mean = np.einsum("dmk,mk->md", h, found.beta) + level[:, :, 2].T
+    variance = open_.T + np.einsum("dmi,mij,dmj->md", h, found.spread, h)
     se = np.sqrt(np.maximum(variance * found.scale[:, None], _FLOOR**2))
     return np.column_stack([found.weight @ mean, *(_quantiles(found, mean, se, level) for level in levels)])
+
+
+def _between(found: Fit, at: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the memory at the asked times: of design and values (d, M, 3), and what stays open (d, M)."""
+    bins, asked = found.bins, len(at)
+    order = np.argsort(np.concatenate([bins.at, at]), kind="stable")
+    columns = np.concatenate([_seen(bins), np.zeros((asked, 3))])[order]
+    noise = np.concatenate([_noise(bins, found.share), np.full((asked, len(found.tau)), np.inf)])[order]
+    times = np.concatenate([bins.at, at])[order]
+    level, spread = memory.backward(memory.forward(times, columns, noise, (found.tau, found.share)))
+    place = np.argsort(order)[len(bins.at) :]
+    return level[place], spread[place]
 
 
 def _heavy(found: Fit) -> Fit:
     """Leave out the models that weigh next to nothing."""
     kept = found.weight > _LIGHT
-    names = ("weight", "tau", "share", "inverse", "beta", "spread", "scale")
+    names = ("weight", "tau", "share", "beta", "spread", "scale")
     return replace(found, **{name: getattr(found, name)[kept] for name in names})
 
 
 def _quantiles(found: Fit, mean: Numbers, se: Numbers, level: float) -> Numbers:
-    """Solve for all days at once: Newton's steps, kept between the lowest and the highest quantile of single models."""
+    """Solve for all days at once: Halley's steps, kept between the lowest and the highest quantile of single models."""
     nu = found.nu
     alone = mean + se * special.stdtrit(nu, level)
     low, high = alone.min(axis=0), alone.max(axis=0)
@@ -231,7 +242,9 @@ def _quantiles(found: Fit, mean: Numbers, se: Numbers, level: float) -> Numbers:
         apart = (at[None] - mean) / se
         over = found.weight @ special.stdtr(nu, apart) - level
         low, high = np.where(over < 0, at, low), np.where(over < 0, high, at)
-        step = over / (found.weight @ (_density(nu, apart) / se))
+        dense = _density(nu, apart) / se
+        first, second = found.weight @ dense, found.weight @ (dense * _bend(nu, apart) / se)
+        step = 2 * over * first / (2 * first**2 - over * second)
         new = at - step
         new = np.where((new >= low) & (new <= high), new, (low + high) / 2)
         if np.max(np.abs(new - at), initial=0) < _NEAR:
@@ -244,3 +257,8 @@ def _density(nu: int, x: Numbers) -> Numbers:
     """Return the density of Student's t."""
     top = special.gammaln((nu + 1) / 2) - special.gammaln(nu / 2) - np.log(nu * np.pi) / 2
     return np.asarray(np.exp(top - (nu + 1) / 2 * np.log1p(x**2 / nu)))
+
+
+def _bend(nu: int, x: Numbers) -> Numbers:
+    """Return the slope of the logarithm of that density."""
+    return np.asarray(-(nu + 1) * x / (nu + x**2))
