@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.measures import labels, rows
+from analysis.measures import adjusted, labels, rows
 from analysis.measures.change import times
 from analysis.measures.practices import done
 
@@ -150,9 +150,9 @@ def compare(table: pd.DataFrame, left_out: int = 0) -> pd.DataFrame:
     whole = table.assign(**{name: rows.numbers(table, name) for name in ("before", "after", "t")})
     whole = whole.dropna(subset=["response", "before", "after", "t"])
     left_out, table = left_out + len(table) - len(whole), whole
-    label, place = np.unique(table["response"].to_numpy(dtype=object).astype(str), return_inverse=True)
+    place, label = pd.factorize(table["response"].astype("str"), sort=True)
     uses = np.bincount(place, minlength=len(label))
-    found = pd.DataFrame({"response": pd.Series(label, dtype="str"), "uses": uses.astype("int64")})
+    found = pd.DataFrame({"response": pd.Series(np.asarray(label), dtype="str"), "uses": uses.astype("int64")})
     for column in _NUMBERS:
         found[column] = np.nan
     columns = len(label) + 2
@@ -169,50 +169,19 @@ def compare(table: pd.DataFrame, left_out: int = 0) -> pd.DataFrame:
 
 
 def _fill(found: pd.DataFrame, place: Any, numbers: Numbers) -> None:
-    before, after, t = numbers
     uses = found["uses"].to_numpy()
-    x = _design(place, len(uses), before, t)
-    beta, covariance = _ols(x, after, np.floor(t / BLOCK_DAYS).astype("int64"))
-    nu = len(after) - np.linalg.matrix_rank(x)
-    contrast = np.zeros((len(uses), x.shape[1]))
-    for k in range(len(uses)):
-        others = np.where(np.arange(len(uses)) == k, 0, uses)
-        contrast[k, : len(uses)] = others / others.sum()
-        contrast[k, k] = -1
-    estimate = contrast @ beta
-    se = np.sqrt(np.maximum.reduce([np.einsum("ki,ij,kj->k", contrast, c, contrast) for c in covariance]))
-    reach = special.stdtrit(nu, 0.975) * se
+    model = adjusted.fit(place, uses, *numbers)
+    usual, clustered = adjusted.usual(model), adjusted.clustered(model, np.floor(numbers[2] / BLOCK_DAYS))
+    se = np.sqrt(np.maximum(usual, clustered))
+    estimate, reach = model.estimate, special.stdtrit(model.nu, 0.975) * se
     found["estimate"], found["low"], found["high"] = estimate, estimate - reach, estimate + reach
-    sure = se > 0
-    found["p"] = np.where(sure, 2 * special.stdtr(nu, -np.abs(estimate) / np.where(sure, se, 1)), 1.0)
-    enough = uses >= FEWEST
-    found.loc[enough, "p_holm"] = holm(found.loc[enough, "p"].to_numpy())
-    found["shrunken"] = _shrink(estimate, np.asarray(np.where(sure, se, 1e-8)))
-
-
-def _design(place: Any, count: int, before: Numbers, t: Numbers) -> Numbers:
-    x = np.zeros((len(t), count + 2))
-    x[np.arange(len(t)), place] = 1
-    x[:, count] = before - before.mean()
-    x[:, count + 1] = (t - t.mean()) / (np.ptp(t) or 1.0)
-    return x
-
-
-def _ols(x: Numbers, y: Numbers, cluster: Any) -> tuple[Numbers, tuple[Numbers, Numbers]]:
-    """Return the coefficients with their usual and their cluster-robust covariance."""
-    inverse = np.linalg.pinv(x.T @ x)
-    beta = inverse @ x.T @ y
-    rest = y - x @ beta
-    n, q = len(y), int(np.linalg.matrix_rank(x))
-    usual = inverse * float(rest @ rest) / (n - q)
-    _, block = np.unique(cluster, return_inverse=True)
-    groups = int(block.max()) + 1
-    total = np.zeros((groups, x.shape[1]))
-    np.add.at(total, block, x * rest[:, None])
-    if groups < 2:  # noqa: PLR2004  one block has no spread between blocks
-        return beta, (usual, usual)
-    factor = groups / (groups - 1) * (n - 1) / (n - q)
-    return beta, (usual, inverse @ (total.T @ total) @ inverse * factor)
+    known = ~np.isnan(estimate)
+    sure = known & (se > 0)
+    p = np.where(sure, 2 * special.stdtr(model.nu, -np.abs(estimate) / np.where(sure, se, 1)), 1.0)
+    found["p"] = np.where(known, p, np.nan)
+    enough = known & (uses >= FEWEST)
+    found.loc[enough, "p_holm"] = holm(p[enough])
+    found.loc[known, "shrunken"] = _shrink(estimate[known], np.where(sure, se, 1e-8)[known])
 
 
 def holm(p: Numbers) -> Numbers:
