@@ -36,10 +36,27 @@ def tables(n: int) -> dict[str, pd.DataFrame]:
     pair = {"before": scores["before"], "after": scores["after"]}
     moments = {"moment_id": ids, **timed, "text": texts, "self_talk": texts[::-1], "support": scores["support"]}
     moments |= {"trigger": np.where(rng.random(n) < 0.3, None, own), "tags": rng.choice(TRIGGERS, (n, 2)).tolist()}
-    practices = {"practice_id": ids, **timed, **pair, "kind": rng.choice(["breath", "letter"], n), "status": "done"}
+    moments |= {"response": np.roll(moments["trigger"], 7), "outcome": np.roll(own, 3)}
+    practices = {
+        "practice_id": ids,
+        **timed,
+        **pair,
+        "moment_id": np.where(rng.random(n) < 0.3, ids, None),
+        "kind": rng.choice(["breath", "letter"], n),
+        "status": "done",
+    }
     plans = {"plan_id": ids, **timed, "trigger": own, "follow_up": rng.choice(["did it", "did some"], n)}
     named = {"moment_id": ids, "position": 0, "emotion": rng.choice(["sad", "Ashamed"], n), "local_dt": when}
-    made = {"moments": moments, "practices": practices, "plans": plans, "affect": named | pair}
+    every = slice(None, None, 20)  # a check-in a week
+    asked = {"checkin_id": ids[every], **{name: timed[name][every] for name in ("local_dt", "diary_day")}}
+    asked |= {
+        "period": "week",
+        "precision": "minute",
+        "written_at": timed["written_at"],
+        "support": scores["support"][every],
+        "criticism": scores["after"][every],
+    }
+    made = {"moments": moments, "practices": practices, "plans": plans, "affect": named | pair, "checkins": asked}
     return {name: schema.validate(name, pd.DataFrame(columns)) for name, columns in made.items()}
 
 
@@ -61,6 +78,13 @@ def calls(made: dict[str, pd.DataFrame]) -> dict[str, Callable[[], pd.DataFrame]
         "practices": lambda: measures.practices(practices),
         "followthrough": lambda: measures.followthrough(plans, moments),
         "well": lambda: measures.well(moments, practices, plans),
+        "change": lambda: measures.changes(made["checkins"]),
+        "looks": lambda: measures.looks(made["checkins"]),
+        "recent": lambda: measures.recent(made["checkins"]),
+        "selection": lambda: measures.selection(moments, made["checkins"]),
+        "trend": lambda: measures.trend(moments),
+        "easier": lambda: measures.easier(moments),
+        "themes": lambda: measures.themes.assign(moments["self_talk"]),
     }
 
 

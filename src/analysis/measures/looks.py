@@ -5,11 +5,13 @@ than `change` makes of it, and a sign that is not there at the next look is told
 to then, a year at most. Method: the project's statistics page, section 2.4.
 """
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from analysis.measures import rows
-from analysis.measures.change import change
+from analysis.measures.change import change, judged, table, times
 
 YEAR = 365
 """Most days a look goes back."""
@@ -44,19 +46,21 @@ def looks(
     >>> told["month"].dt.month.tolist(), told["evidence"].tolist()[:3]
     ([1, 2, 3, 4, 5], ['too early', 'too early', 'cannot tell'])
     """
-    kept, weekly = rows.series(checkins, score, period)
-    named = {"period": rows.WEEK if weekly else rows.MOMENT}
-    kept = kept.assign(**named)
-    day = rows.days(kept)
+    kept, _ = rows.series(checkins, score, period)
+    t, y, day = times(kept), kept[score].to_numpy(dtype="float64"), rows.days(kept)
+    date = kept["local_dt"].to_numpy(dtype="datetime64[D]")
     months = np.unique(day.astype("datetime64[M]"))
     every = np.arange(months[0], months[-1] + 1) if months.size else months
     every = every[max(0, len(every) - latest) :] if latest is not None else every
-    told = [change(_until(kept, day, one), score, swc=swc) for one in every]
-    found = pd.concat(told, ignore_index=True) if told else change(kept, score, swc=swc).iloc[:0]
+    told = []
+    for month in every:
+        inside = _until(day, month)
+        told.append(judged(t[inside], y[inside], date[inside], swc) | {"left_out": 0})
+    found = table(told) if told else change(kept, score, period, swc).iloc[:0]
     found.insert(0, "month", pd.Series(every.astype("datetime64[us]"), index=found.index, dtype="datetime64[us]"))
     return found
 
 
-def _until(kept: pd.DataFrame, day: rows.Days, month: np.datetime64) -> pd.DataFrame:
+def _until(day: rows.Days, month: np.datetime64) -> np.ndarray[Any, np.dtype[np.bool_]]:
     after = (month + 1).astype("datetime64[D]")
-    return kept[(day < after) & (day >= after - YEAR)]
+    return np.asarray((day < after) & (day >= after - YEAR))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from scipy import optimize, special
+from scipy import special
 
 from analysis.measures import memory
 
@@ -25,7 +25,7 @@ _ALIKE = 0.35
 """How much ratings of one bin resemble each other."""
 _FLOOR = 1e-9
 _NEAR, _STEPS = 1e-6, 60
-"""A step of Newton's this small leaves its square behind, so about 1e-11 points."""
+"""A step of Halley's this small leaves its cube behind."""
 _LIGHT = 1e-12
 """Models that weigh less than this change no digit of a curve."""
 
@@ -169,22 +169,10 @@ def line(found: Fit) -> Line:
     change, se = found.beta[:, 1], np.sqrt(found.spread[:, 1, 1] * found.scale)
     below = float(found.weight @ special.stdtr(found.nu, change / se))
     difference = float(found.weight @ change)
-    low, high = (_quantile(found, change, se, level) for level in (0.025, 0.975))
+    low, high = (float(_quantiles(found, change[:, None], se[:, None], level)[0]) for level in (0.025, 0.975))
     bins = found.bins
     start = float(found.weight @ found.beta[:, 0]) + difference * (bins.first - bins.at.mean()) / bins.span
     return Line(difference, low, high, 2 * min(below, 1 - below), start, start + difference)
-
-
-def _quantile(found: Fit, centre: Numbers, se: Numbers, level: float) -> float:
-    reach = float(np.max(se)) * 50 + float(np.ptp(centre))
-    middle = float(found.weight @ centre)
-
-    def beyond(q: float) -> float:
-        return float(found.weight @ special.stdtr(found.nu, (q - centre) / se)) - level
-
-    while beyond(middle - reach) > 0 or beyond(middle + reach) < 0:
-        reach *= 2
-    return float(optimize.brentq(beyond, middle - reach, middle + reach, xtol=1e-10))
 
 
 def curve(found: Fit, at: Numbers, levels: tuple[float, ...]) -> Numbers:
