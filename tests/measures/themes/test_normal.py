@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,21 @@ def test_an_idiom_of_the_shared_list_stays():
 
 def test_fold_joins_by_one_space():
     assert fold(["It's", "LATE"]) == "its late"
+
+
+ASCII = st.text(st.characters(codec="ascii"), max_size=30) | st.text(st.sampled_from("aB1' _-."), max_size=20)
+
+
+@given(ASCII)
+def test_plain_letters_are_cut_as_all_others_are(text):
+    assert words(text) == re.findall(r"[^\W_]+(?:'[^\W_]+)*", text)
+
+
+PHRASES = resources.load("support")["phrases"]
+
+
+@given(st.lists(st.sampled_from([*PHRASES, *" ".join(PHRASES).split(), "today"]), max_size=6))
+def test_no_heavy_phrase_is_overlooked(parts):
+    form = normal(" ".join(parts))
+    told = f" {softened(form)} "
+    assert not any(f" {normal(phrase)} " in told for phrase in PHRASES if "dying" not in phrase)

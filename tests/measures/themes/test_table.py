@@ -3,6 +3,8 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis import resources
 from analysis.measures.themes.hashing import stretches
@@ -95,6 +97,17 @@ def test_find_tells_known_numbers_and_their_places():
     nothing, place = find(known, np.array([], dtype=np.uint32))
     assert not nothing.any()
     assert place.size == 0
+
+
+@given(
+    known=st.sets(st.sampled_from([*range(4), *range(65_530, 65_540), 2**32 - 1, 2**31])),
+    numbers=st.lists(st.sampled_from([*range(6), *range(65_528, 65_542), 2**32 - 1, 2**32 - 2]), max_size=12),
+)
+def test_find_also_where_many_begin_alike(known, numbers):
+    listed, asked = np.array(sorted(known), dtype=np.uint32), np.array(numbers, dtype=np.uint32)
+    found, place = find(asked, listed)
+    assert found.tolist() == [number in known for number in numbers]
+    assert listed[place].tolist() == asked[found].tolist()
 
 
 def test_unpack_gives_float64_in_the_order_of_the_areas():

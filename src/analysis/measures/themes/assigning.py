@@ -164,20 +164,22 @@ def standing(p: pd.Series) -> pd.Series:
 
 def readable(found: Found, texts: int) -> Flags:
     """Tell which texts hold a word that says something, and enough known words (bool, one a text)."""
-    return _language(found, texts) & (np.bincount(found.single.row, _speaking(found), texts) > 0)
-
-
-def _speaking(found: Found) -> Flags:
-    listed, _ = find(found.single.number, lists().hashes)
-    fitted, _ = find(found.single.number, table().hashes["words"])
-    common, _ = find(found.single.number, lists().common)
-    return np.asarray(listed | (fitted & ~common))
+    return _read(found, texts)[0]
 
 
 def _language(found: Found, texts: int) -> Flags:
+    return _read(found, texts)[1]
+
+
+def _read(found: Found, texts: int) -> tuple[Flags, Flags]:
+    """Return which texts say something in enough known words, and which hold enough known words at all."""
+    listed, _ = find(found.single.number, lists().hashes)
+    fitted, _ = find(found.single.number, table().hashes["words"])
     common, _ = find(found.single.number, lists().common)
-    known = np.bincount(found.single.row, _speaking(found) | common, texts)
-    return np.asarray(known >= READABLE * np.maximum(np.bincount(found.single.row, minlength=texts), 1))
+    speaking = listed | (fitted & ~common)
+    each = np.bincount(found.single.row, minlength=texts)
+    enough = np.bincount(found.single.row, speaking | common, texts) >= READABLE * np.maximum(each, 1)
+    return np.asarray(enough & (np.bincount(found.single.row, speaking, texts) > 0)), np.asarray(enough)
 
 
 def _matched(
@@ -197,7 +199,7 @@ def _matched(
     speaks[known] = lists().all[at, np.where(built_in, column, 0)[known]] > 0
     known, at = find(found.single.number, table().hashes["words"])
     weight = table().weight["words"]
-    more = weight[at, np.where(built_in, column, 0)[known]] - weight[at].mean(axis=1)
+    more = weight[at, np.where(built_in, column, 0)[known]] - weight.mean(axis=1)[at]
     speaks[known] |= more >= TELLING
     speaks &= built_in & ~find(found.single.number, lists().common)[0]
     if learned is not None:

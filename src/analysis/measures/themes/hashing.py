@@ -5,6 +5,7 @@ polynomial modulo 2**32, whose odd base has an inverse), so no text is cut into 
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -70,35 +71,45 @@ def stretches(forms: Sequence[str]) -> Found:
 
 def _running(letters: Numbers) -> tuple[Numbers, Numbers]:
     size = letters.size + 1
+    powers, backs = _powers(size.bit_length())
+    sums = np.zeros(size, dtype=np.uint32)
+    np.cumsum((letters + np.uint32(1)) * backs[1:size], dtype=np.uint32, out=sums[1:])
+    return sums, powers[:size]
+
+
+@lru_cache(maxsize=2)
+def _powers(bits: int) -> tuple[Numbers, Numbers]:
+    """Return the powers of the base and of its inverse, as many as fit in so many bits."""
     powers, backs = (
-        np.multiply.accumulate(np.concatenate([[1], np.full(size - 1, base)]).astype(np.uint32), dtype=np.uint32)
+        np.multiply.accumulate(np.concatenate([[1], np.full(2**bits, base)]).astype(np.uint32), dtype=np.uint32)
         for base in (_BASE, _BACK)
     )
-    sums = np.zeros(size, dtype=np.uint32)
-    np.cumsum((letters + np.uint32(1)) * backs[1:], dtype=np.uint32, out=sums[1:])
-    return sums, powers
+    return powers, backs
 
 
 def _number(sums: Numbers, powers: Numbers, start: Whole, end: Whole, kind: str) -> Numbers:
-    mixed = (sums[end] - sums[start]) * powers[end]
-    mixed ^= np.uint32(_SALT[kind])
+    return _mixed((sums[end] - sums[start]) * powers[end], kind)
+
+
+def _mixed(number: Numbers, kind: str) -> Numbers:
+    number ^= np.uint32(_SALT[kind])
     for shift, factor in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
-        mixed ^= mixed >> np.uint32(shift)
-        mixed *= np.uint32(factor)
-    mixed ^= mixed >> np.uint32(16)
-    return mixed
+        number ^= number >> np.uint32(shift)
+        number *= np.uint32(factor)
+    number ^= number >> np.uint32(16)
+    return number
 
 
 def _inside(blank: Any, line: Whole, sums: Numbers, powers: Numbers) -> Stretches:
     """Only the first and the last letter of a stretch may be the space around a word."""
     before = np.concatenate([[0], np.cumsum(blank)])
-    starts, ends = [], []
+    rows, numbers = [], []
     for length in LETTERS:
-        start = np.arange(blank.size - length + 1)
-        start = start[before[start + length - 1] == before[start + 1]]
-        starts.append(start)
-        ends.append(start + length)
-    start, end = np.concatenate(starts), np.concatenate(ends)
-    row = line[start + 1]
-    order = np.argsort(row, kind="stable")
-    return Stretches(row[order], np.full(start.size, -1), _number(sums, powers, start[order], end[order], "letters"))
+        many = max(blank.size - length + 1, 0)
+        inner = before[length - 1 : length - 1 + many] == before[1 : 1 + many]
+        rows.append(line[1 : 1 + many][inner])
+        numbers.append(
+            (sums[length : length + many][inner] - sums[:many][inner]) * powers[length : length + many][inner]
+        )
+    row = np.concatenate(rows)
+    return Stretches(row, np.full(row.size, -1), _mixed(np.concatenate(numbers), "letters"))

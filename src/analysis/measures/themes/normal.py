@@ -12,6 +12,7 @@ from functools import cache
 from analysis import resources
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SPACED = {number: " " for number in range(128) if not chr(number).isalnum() and chr(number) != "'"}
 GAP = "\0"
 """Stands where a heavy phrase stood; no word is written like it."""
 
@@ -24,7 +25,12 @@ def words(text: str) -> list[str]:
     >>> words("I'm late - AGAIN!! 🙃")
     ["I'm", 'late', 'AGAIN']
     """
-    return _WORD.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    if not text.isascii():
+        return _WORD.findall(unicodedata.normalize("NFC", text))
+    told = text.translate(_SPACED).split()
+    if "'" not in text:
+        return told
+    return [word for part in told for word in (_WORD.findall(part) if "'" in part else (part,))]
 
 
 def fold(written: Iterable[str]) -> str:
@@ -57,7 +63,7 @@ def softened(form: str) -> str:
     >>> softened("the deadline and dying to know")
     'the deadline and dying to know'
     """
-    return _heavy().sub(_gaps, form)
+    return form if _telling().isdisjoint(form.split(" ")) else _heavy().sub(_gaps, form)
 
 
 def _gaps(found: re.Match[str]) -> str:
@@ -70,6 +76,12 @@ def _heavy() -> re.Pattern[str]:
     listed = resources.load("support")
     kept, heavy = ("|".join(sorted(map(normal, listed[name]), key=len, reverse=True)) for name in _LISTS)
     return re.compile(rf"(?<!\S)(?:(?P<kept>{kept})|{heavy})(?!\S)")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the longest word of each heavy phrase: a text without any of them holds no such phrase."""
+    return frozenset(max(normal(phrase).split(" "), key=len) for phrase in resources.load("support")["phrases"])
 
 
 _LISTS = ("exceptions", "phrases")

@@ -16,7 +16,7 @@ MOST = 2
 
 
 class Weighed(NamedTuple):
-    """One value per text and known feature."""
+    """One value per text and known feature, text by text."""
 
     row: Whole
     feature: Whole
@@ -56,6 +56,22 @@ def summed(row: Whole, values: Floats, texts: int) -> Floats:
     return np.stack(columns, axis=1) if columns else np.zeros((texts, 0))
 
 
+def totalled(part: Weighed, weight: Floats, texts: int) -> Floats:
+    """Add up the weights of the features of each text, times their values: texts x columns.
+
+    Examples
+    --------
+    >>> part = Weighed(np.array([0, 0, 2]), np.array([0, 1, 1]), np.array([1.0, 0.5, 2.0]))
+    >>> totalled(part, np.array([[1.0], [4.0]]), 3).tolist()
+    [[3.0], [0.0], [8.0]]
+    """
+    told = np.zeros((texts, weight.shape[1]))
+    first = np.diff(part.row, prepend=-1).nonzero()[0]
+    if first.size:
+        told[part.row[first]] = np.add.reduceat(part.value[:, None] * weight[part.feature], first, axis=0)
+    return told
+
+
 def counted(single: Stretches, lists: Lists, texts: int) -> Floats:
     """Count the listed words: 4 x texts x areas: strong, all (each at most 2), any strong, any."""
     known, place = find(single.number, lists.hashes)
@@ -68,7 +84,7 @@ def log_odds(found: Found, texts: int, table: Table, lists: Lists) -> Floats:
     odds = np.tile(table.bias, (texts, 1))
     for kind, stretches in gathered(found).items():
         part = weighed(stretches, table.hashes[kind], table.idf[kind], texts)
-        odds += summed(part.row, part.value[:, None] * table.weight[kind][part.feature], texts)
+        odds += totalled(part, table.weight[kind], texts)
     for count, weight in zip(counted(found.single, lists, texts), table.lists, strict=True):
         for place, row in enumerate(weight):
             odds += count[:, place, None] * row

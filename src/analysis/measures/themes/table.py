@@ -129,11 +129,16 @@ def find(numbers: Numbers, known: Numbers) -> tuple[Any, Any]:
     """
     if not known.size:
         return np.zeros(numbers.size, dtype=bool), np.zeros(0, dtype=np.int64)
-    high = np.zeros(1 << 16, dtype=bool)
-    high[known >> np.uint32(16)] = True
-    found = high[numbers >> np.uint32(16)]
-    maybe = found.nonzero()[0]
-    place = np.minimum(np.searchsorted(known, numbers[maybe]), known.size - 1)
-    right = known[place] == numbers[maybe]
-    found[maybe[~right]] = False
+    high = known >> np.uint32(16)
+    first = np.zeros(1 << 16, dtype=np.int32)
+    first[high[::-1]] = np.arange(known.size, 0, -1)
+    near = first[numbers >> np.uint32(16)]
+    maybe = near.nonzero()[0]
+    place, wanted = near[maybe].astype(np.int64) - 1, numbers[maybe]
+    right = known[place] == wanted
+    for _ in range(np.unique_counts(high).counts.max() - 1):
+        place += ~right & (place < known.size - 1)
+        right = known[place] == wanted
+    found = np.zeros(numbers.size, dtype=bool)
+    found[maybe[right]] = True
     return found, place[right]
