@@ -119,3 +119,12 @@ def test_any_text_is_read_or_refused(text):
             return
         assert all(len(row) == len(found.header) for row in found.cells)
         assert len(found.positions) == len(found.cells)
+
+
+@pytest.mark.parametrize(("key", "is_one"), [("d", True), ("d\x13\\\\", False), ("d\\x", False), ("\\u0064\\n", True)])
+def test_a_damaged_list_is_a_table_when_one_record_of_it_is_whole(key, is_one):
+    file = File("t.json", f'[{{"{key}": 1, "date": "2026-03-02"}}, {{"date": "2026-03-0'.encode())
+    assert grid.is_table(file) is is_one
+    if is_one:
+        found = grid.read(file)
+        assert (len(found.cells), len(found.refused)) == (1, 1)

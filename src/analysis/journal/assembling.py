@@ -134,8 +134,15 @@ def assemble(source: str, count: int, columns: Mapping[str, Any], problems: Prob
     told = {name: nothing[kind] if given.get(name) is None else given[name] for name, kind in COLUMNS.items()}
     arrays = {name: _array(told[name], kind, count) for name, kind in COLUMNS.items()}
     table = pd.DataFrame({name: _series(array) for name, array in arrays.items()}, index=pd.RangeIndex(count))
-    positions = table["source_pos"].tolist() if problems.warned else []
+    positions = _positions(table) if problems.warned else []
     return Loaded(source, table, problems.table(positions), count + len(problems.refused))
+
+
+def _positions(table: pd.DataFrame) -> list[str]:
+    """Return where each entry stands: in its file, or, where the file is the entry, the file."""
+    told = table["source_pos"].fillna("")
+    placed: list[str] = told.where(told != "", table["source_file"].fillna("")).tolist()
+    return placed
 
 
 def typed(columns: Mapping[str, Any], count: int) -> dict[str, Any]:

@@ -129,7 +129,7 @@ class Gathered:
 
     def refuse(self, position: str | int, code: str, raw: Any, member: str = "") -> None:
         """Count one entry as not loaded, with its words kept for repair."""
-        place = f"{member}#{position}" if member and position else member or str(position)
+        place = f"{member}#{position}" if member and position else member or str(position) or self.file.name
         self.problems.refuse(place, code, raw if isinstance(raw, str) else dump(raw))
 
     def loaded(self, options: Options) -> Loaded:

@@ -263,8 +263,15 @@ def _broken(text: str) -> tuple[list[dict[str, Any]], list[salvage.Damaged]] | N
     if not text.lstrip().startswith("[") or parse_json(text) is not None:
         return None
     first = re.match(r'\s*\[\s*\{\s*"((?:[^"\\]|\\.)*)"', text)
-    objects, damaged = salvage.objects(text, None, json.loads(f'"{first[1]}"') if first else "")
+    objects, damaged = salvage.objects(text, None, _unquoted(first[1]) if first else "")
     return (objects, damaged) if objects else None
+
+
+def _unquoted(written: str) -> str:
+    try:
+        return str(json.loads(f'"{written}"', strict=False))
+    except ValueError:
+        return written
 
 
 def dump(value: Any) -> str:

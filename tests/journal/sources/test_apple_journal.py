@@ -23,6 +23,12 @@ def test_one_page_whole():
     assert list(row["people"]) == ["Sam"]
     assert '"prompt":"What made you smile?"' in row["raw"]
     assert list(row["places"]) == []
+    assert "The park" not in row["raw"]
+
+
+def test_the_name_of_a_place_is_kept_only_when_asked_for():
+    loaded = reads("apple-journal", apple_page(grid=GRID), "2024-11-03.html", mapping={"keep": ["location"]})
+    assert "The park" in loaded.table["raw"].item()
 
 
 @pytest.mark.parametrize(

@@ -62,20 +62,28 @@ def test_a_journal_takes_it_once_and_gives_it_back(tmp_path, name):
 
 
 def read_whatever(name, data):
-    """Read garbled bytes as this format; either a plain refusal of the file, or counts that add up."""
+    """Read garbled bytes as this format, or as what they now look like: counts that add up, or a sentence."""
     file = File(MADE[name][0], data, MADE[name][0])
     before = bytes(data)
     try:
         source = sources.find(name)
-        if not source.recognise(file):
-            return None
-        loaded = source.load(file, Options())
-    except errors.FileError:
-        return None
-    assert loaded.read == len(loaded.table) + len(loaded.refused)
-    assert loaded.table["entry_id"].is_unique
+        loaded = (source if source.recognise(file) else recognise(file)).load(file, Options())
+    except errors.FileError as error:
+        loaded, said = None, str(error)
     assert file.data == before
+    if loaded is None:
+        assert file.shown in said
+        assert said.endswith(".")
+        return None
+    assert loaded.read == len(loaded.table) + len(loaded.refused) > 0
+    assert loaded.table["entry_id"].is_unique
+    assert loaded.table["local_dt"].notna().all()
     return loaded
+
+
+def test_what_is_whole_is_read_and_what_is_no_export_is_refused_in_a_sentence():
+    assert len(read_whatever("daylio", content("daylio")).table) == 1
+    assert read_whatever("daylio", b"\0\xff\0") is None
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -109,5 +117,7 @@ def test_no_mapping_is_a_traceback(tmp_path_factory, name, told):
 
 
 def test_every_code_has_its_sentence():
-    told = resources.load("sources")
-    assert all(sentence.strip() for part in ("refused", "warning", "about") for sentence in told[part].values())
+    told = [
+        sentence for part in ("refused", "warning", "about") for sentence in resources.load("sources")[part].values()
+    ]
+    assert all(form.strip() for one in told for form in (one.values() if isinstance(one, dict) else [one]))

@@ -63,7 +63,7 @@ def test_xml_holds_title_and_text_as_one():
         ["a"],
         "minute",
     )
-    assert refusals(reads("jrnl", xml[:-30], "j.xml")) == [["", "json_damaged"]]
+    assert refusals(reads("jrnl", xml[:-30], "j.xml")) == [["j.xml", "json_damaged"]]
 
 
 def test_a_locked_journal_says_what_to_do():
@@ -78,6 +78,19 @@ def test_day_or_month_first_is_settled_by_the_whole_journal():
     assert loaded.table["local_dt"].dt.month.tolist() == [6, 6]
     with pytest.raises(errors.DateOrderUnknown):
         jrnl.load(File("j", b"[05/06/2021 10:00] a\n", "j"), Options())
+
+
+BOX = "┏━━━━━━━━━━━━━━━━━┓\n┃ 2 entries found ┃\n┗━━━━━━━━━━━━━━━━━┛\n"
+
+
+def test_boxes_that_jrnl_printed_into_its_export_are_no_words_of_an_entry():
+    plain, boxed = reads("jrnl", TEXT, "j.txt"), reads("jrnl", BOX + TEXT + BOX, "j.txt")
+    assert same(plain) == same(boxed)
+    assert (boxed.read, boxed.table["source_pos"].tolist()) == (2, ["4", "7"])
+    told = json.dumps(JRNL_JSON)
+    assert same(reads("jrnl", told)) == same(reads("jrnl", BOX + told))
+    kept = reads("jrnl", "[2026-03-02 09:14] I drew ┏━┓.\n┃ a box\n", "j.txt")
+    assert kept.table["text"].item() == "┃ a box"
 
 
 def test_recognition():

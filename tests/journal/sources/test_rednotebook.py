@@ -1,5 +1,8 @@
 import time
 
+import pytest
+
+from analysis import errors
 from exports import reads, refusals
 
 
@@ -33,3 +36,10 @@ def test_other_tags_and_bombs_are_not_followed():
     )
     assert (len(loaded.table), len(loaded.refused)) == (0, 2)
     assert time.process_time() - start < 2
+
+
+def test_months_in_which_nothing_was_written_are_empty():
+    with pytest.raises(errors.FileEmpty):
+        reads("rednotebook", {"data/2026-04.txt": "{}\n"}, "r.zip")
+    with pytest.raises(errors.FileEmpty):
+        reads("rednotebook", "{}\n", "2026-04.txt")

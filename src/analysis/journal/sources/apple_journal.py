@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from analysis.journal import dating
 from analysis.journal.gathering import Entry, Gathered, labelled
 from analysis.journal.loaded import Loaded
+from analysis.journal.mapping import left_out
 from analysis.journal.reading import File, Page
 from analysis.journal.sources import Options
 
@@ -27,6 +28,13 @@ _BREAKING = {"p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "blockquote"}
 _UNSEEN = {"style", "script", "head", "title"}
 _TOKEN = re.compile(r"<!--[^<>]*-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?P<attributes>[^<>]*)>|<![^<>]*>")
 _CLASS = re.compile(r"\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+DROPPED = {
+    "location": ("multiPinMap", "singlePinMap", "genericMap", "map"),
+    "activity": ("motionActivity", "workoutIcon", "workoutRoute"),
+    "music": ("thirdPartyMedia",),
+    "media": ("photo", "video", "livePhoto", "audio", "drawing"),
+}
+"""Items whose labels are left out of ``raw``, by the word that keeps them."""
 _NAMED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -59,12 +67,13 @@ def load(file: File, options: Options) -> Loaded:
     FileEmpty
         When there is none.
     """
-    gathered = Gathered(NAME, file)
+    gathered, dropped = Gathered(NAME, file), left_out(options.mapping, DROPPED, file.shown)
     for page in file.pages(".html", ".htm"):
         if page.text is None:
             gathered.refuse("", "not_text", "", page.member)
         elif _is_page(page.text):
             for number, read in enumerate(_read(page.text), 1):
+                read.labels = [(kind, label) for kind, label in read.labels if kind not in dropped]
                 _take(read, page, number, gathered)
         elif PurePosixPath(page.name).stem != "index":
             gathered.refuse("", "not_an_entry", page.text, page.member)

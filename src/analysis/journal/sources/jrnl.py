@@ -32,6 +32,7 @@ _JSON = re.compile(r'\{\s*"(?:tags"\s*:\s*\{|entries"\s*:\s*\[\s*(?:\]|\{\s*"(?:
 """How jrnl's JSON begins."""
 _YAML = re.compile(r"\A---\n(?:[a-z]+:[^\n]*\n){1,8}body: \|[ \t]*\n")
 _ENCRYPTED = re.compile(rb"\s*(?:[A-Za-z0-9_\-+/=]{16,64}\n?)?gAAAAA[A-Za-z0-9_\-=\s]+\Z")
+_BOX = re.compile(r"^┏[━]+┓\n(?:┃[^\n]*┃\n)+┗[━]+┛(?:\n|\Z)", re.MULTILINE)
 _TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
 _SENTENCE = re.compile(r"(?<![.?!:…])[.?!:…]++[\"'”’)\]]*(?=\s)")
 _STAR = re.compile(r"[ \t]+\*[ \t]*$")
@@ -55,7 +56,7 @@ class _Told:
 def recognise(file: File) -> bool:
     """Look for one of the shapes; in a folder, all files that are looked at must have the same one."""
     if not file.is_bundle:
-        return bool(_ENCRYPTED.match(file.data[:_LOOK])) or (file.is_text and _shape(file.text) is not None)
+        return bool(_ENCRYPTED.match(file.data[:_LOOK])) or (file.is_text and _shape(_unboxed(file.text)) is not None)
     names = file.archive.named(*_ENDINGS)
     if not names or len(names) * 2 < len(file.archive.names):
         return False
@@ -79,12 +80,20 @@ def load(file: File, options: Options) -> Loaded:
         order = date_order(options.mapping)
     gathered = Gathered(NAME, file)
     for page in file.pages(*_ENDINGS):
-        shape = _shape(page.text) if page.text is not None else None
+        text = _unboxed(page.text or "")
+        shape = _shape(text)
         if page.text is None or shape is None:
             gathered.refuse("", "not_text" if page.text is None else "not_an_entry", page.text or "", page.member)
         else:
-            _take(page, list(shape(page, page.text, gathered)), order, gathered)
+            _take(page, list(shape(page, text, gathered)), order, gathered)
     return gathered.loaded(options)
+
+
+def _unboxed(text: str) -> str:
+    """Take out the boxes in which jrnl says what it did, where they got into the export; lines stay counted."""
+    if "┏" not in text:
+        return text
+    return _BOX.sub(lambda box: "\n" * box[0].count("\n"), text)
 
 
 def _shape(text: str) -> "Callable[[Page, str, Gathered], Iterator[_Told]] | None":

@@ -50,7 +50,7 @@ def load(file: File, options: Options) -> Loaded:
 
 def _is_month(text: str) -> bool:
     head = text.lstrip()[:_LOOK]
-    return bool(_DAY.match(head)) and re.search(r"\btext\b", head) is not None
+    return text.strip() == "{}" or (bool(_DAY.match(head)) and re.search(r"\btext\b", head) is not None)
 
 
 def _take(page: Page, year: int, month: int, gathered: Gathered) -> None:
