@@ -6,7 +6,9 @@ known is missing (NaN or NaT), never 0; lists are empty, never missing.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -16,6 +18,7 @@ from analysis.model.clock import DAY_START, TIMED
 from analysis.model.fields import Column, KindName, columns
 from analysis.model.practices import PRACTICES
 
+Flags = np.ndarray[Any, np.dtype[np.bool_]]
 LIST = pd.ArrowDtype(pa.list_(pa.string()))
 DTYPES: dict[KindName, object] = {
     "id": "str",
@@ -136,7 +139,7 @@ def problems(name: str, frame: pd.DataFrame) -> pd.DataFrame:
         ``row`` (int64, position), ``column`` (str), ``code`` (``required``, ``outside``, ``unknown word``); vectorised.
     """
     found = [
-        pd.DataFrame({"row": bad.to_numpy().nonzero()[0], "column": column.name, "code": code})
+        pd.DataFrame({"row": bad.nonzero()[0], "column": column.name, "code": code})
         for column in TABLES[name].columns
         if column.name in frame
         for code, bad in _faults(column, frame[column.name])
@@ -149,15 +152,16 @@ def problems(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True)
 
 
-def _faults(column: Column, values: pd.Series) -> list[tuple[str, pd.Series]]:
+def _faults(column: Column, values: pd.Series) -> list[tuple[str, Flags]]:
     faults = []
     if column.required:
-        faults.append(("required", values.isna()))
+        faults.append(("required", values.isna().to_numpy()))
     if column.kind in _RANGES:
         low, high = _RANGES[column.kind]
-        faults.append(("outside", values.notna() & ~values.between(low, high)))
+        number = values.to_numpy(dtype="float64", na_value=np.nan)
+        faults.append(("outside", (number < low) | (number > high)))
     if column.words:
-        faults.append(("unknown word", values.notna() & ~values.isin(column.words)))
+        faults.append(("unknown word", (values.notna() & ~values.isin(column.words)).to_numpy()))
     return faults
 
 
@@ -175,7 +179,7 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     if unknown:
         raise errors.TableMismatch(table=name, problems=", ".join(f"unknown column {column}" for column in unknown))
     shaped = pd.DataFrame({column.name: _shape(name, column, frame) for column in table.columns}, index=frame.index)
-    wrong = problems(name, shaped)
+    wrong = problems(name, shaped[[column for column in table.dtypes if column in frame]])
     if len(wrong):
         told = wrong.groupby(["column", "code"], sort=True).size()
         parts = [f"{column}: {code} in {count} rows" for (column, code), count in told.items()]

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from datetime import datetime
 
+import pandas as pd
 import pytest
 
 from analysis import schema
@@ -25,6 +26,14 @@ def test_where_it_is(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_table_of_the_schema_is_there(journal: Journal) -> None:
     for name in schema.TABLES:
         assert list(getattr(journal, name).columns) == [column.name for column in schema.TABLES[name].columns]
+
+
+def test_the_feelings_of_some_moments_are_those_rows_of_all() -> None:
+    sample = open_journal(sample=True)
+    some, whole = sample.moments.iloc[10:30], sample.affect
+    expected = whole[whole["moment_id"].isin(some["moment_id"])].reset_index(drop=True)
+    assert len(expected)
+    pd.testing.assert_frame_equal(sample.affect_of(some), expected)
 
 
 def test_what_another_window_wrote_is_there(journal: Journal, open_at) -> None:

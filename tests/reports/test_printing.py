@@ -1,14 +1,12 @@
 import os
 import re
 import stat
-import subprocess
-import sys
 import tempfile
 
 import pytest
 
 from analysis import errors
-from analysis.reports import printing
+from analysis.reports import printing, scratch
 
 PAGE = "<!DOCTYPE html><html><head><title>x</title></head><body><p>A line.</p></body></html>"
 SIZES = {"a4": (594.96, 841.92), "letter": (612, 792)}
@@ -50,14 +48,15 @@ def test_the_pdf_is_private_and_nothing_is_left_behind(tmp_path, environ, monkey
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / deep))
     page = tmp_path / "report-2026-06.html"
     page.write_text(PAGE, encoding="utf-8")
+    before = set(printing.temporary().glob(f"{scratch.PREFIX}*"))
     made = printing.pdf(page, environ=environ)
     assert made == tmp_path / "report-2026-06.pdf"
     assert stat.S_IMODE(made.stat().st_mode) == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         [deep, "report-2026-06.html", "report-2026-06.pdf"]
     )
-    left = f"kindlog-pdf-{os.getpid()}-*"
-    assert [*printing.temporary().glob(left), *(tmp_path / deep).iterdir()] == []
+    assert set(printing.temporary().glob(f"{scratch.PREFIX}*")) <= before
+    assert [*(tmp_path / deep).iterdir()] == []
 
 
 def test_without_a_browser_one_sentence_says_where_the_page_is(tmp_path):
@@ -94,18 +93,6 @@ def test_no_word_of_the_page_is_among_the_arguments_and_no_name_resolves(tmp_pat
     assert "canary-51c" not in told
     assert "MAP * ~NOTFOUND" in told
     assert os.environ["HOME"] not in told.split()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="whether a process runs is asked of a POSIX system")
-def test_what_a_killed_run_left_is_taken_away_and_a_running_one_is_left(tmp_path):
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    left, running = (tmp_path / f"kindlog-pdf-{pid}-abc" for pid in (gone.pid, os.getpid()))
-    for folder in (left, running):
-        folder.mkdir()
-    printing.tidy(tmp_path)
-    assert not left.exists()
-    assert running.exists()
 
 
 def test_plain_code_stands_where_plotly_was_packed(rendered):

@@ -146,8 +146,8 @@ def _line(table: pd.DataFrame) -> list[Any]:
     return [
         *(band for band in bands if band is not None),
         go.Scatter(
-            x=days,
-            y=level,
+            x=np.array(days, dtype=object),  # plotly would look at each value of a list
+            y=np.array(level, dtype=object),
             mode="lines",
             connectgaps=False,
             line={"color": style.LIGHT.series[1], "width": 2},
@@ -169,8 +169,8 @@ def _band(table: pd.DataFrame, days: list[str], low: str, high: str, see: float)
     if not x:
         return None
     return go.Scatter(
-        x=x,
-        y=y,
+        x=np.array(x, dtype=object),
+        y=np.array(y, dtype=object),
         mode="lines",
         line={"width": 0},
         fill="toself",

@@ -7,13 +7,18 @@ terminal would obey them.
 import json
 import os
 import re
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TextIO
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
 
 from analysis.cli.options import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters other than tab and line feed, marks that turn the reading direction, halves of characters."""
@@ -23,6 +28,8 @@ GAP, NARROWEST = 3, 20
 """Characters between two columns, and least room for the wide one."""
 PATIENCE = 1.0
 """Seconds before a progress bar appears."""
+TICK = 0.1
+"""Seconds between two drawings of it."""
 
 
 def plain(text: object) -> str:
@@ -102,25 +109,60 @@ def shortened(text: str, width: int = 40) -> str:
 
 @contextmanager
 def working(what: str, **values: object) -> Iterator[Callable[[int, int], None]]:
-    """Show a bar on stderr once the work has taken longer than a second; yields what moves it (done, of how many)."""
+    """Show a bar on stderr once the work has taken longer than a second; yields what moves it (done, of how many).
+
+    Where nobody looks at stderr there is no bar. A clock of the operating system draws it, not a thread: a process with
+    a second thread could not fork, and forking is what makes a report quick.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _done, _total: None
+        return
+    clock = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TimeElapsedColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
+        auto_refresh=not clock,
+        redirect_stdout=not clock,
+        redirect_stderr=not clock,
     )
     task = bar.add_task(plain(say(f"working.{what}", **values)), total=None)
+    with _by_clock(bar) if clock else _by_thread(bar):
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def _by_clock(bar: "Progress") -> Iterator[None]:
+    before = signal.signal(signal.SIGALRM, partial(_draw, bar))
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE, TICK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+        bar.stop()
+
+
+def _draw(bar: "Progress", *_: object) -> None:
+    """Draw the bar, unless something else is being written this very moment."""
+    with suppress(RuntimeError):
+        bar.start()
+        bar.refresh()
+
+
+@contextmanager
+def _by_thread(bar: "Progress") -> Iterator[None]:
     timer = threading.Timer(PATIENCE, bar.start)
     timer.daemon = True
     timer.start()
     try:
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield
     finally:
         timer.cancel()
         timer.join()

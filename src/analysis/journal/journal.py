@@ -84,6 +84,13 @@ class Journal:
         with self._reading() as (opened, day_start):
             return tables.affect(opened, tables.entries(opened, "moments", day_start))
 
+    def affect_of(self, moments: "pd.DataFrame") -> "pd.DataFrame":
+        """Return `affect` of these moments alone, rows of the table `moments`."""
+        from analysis.journal import tables  # noqa: PLC0415  # as above
+
+        with self._reading() as (opened, _):
+            return tables.affect(opened, moments)
+
     @property
     def checkins(self) -> "pd.DataFrame":
         """One row a look-back, support and criticism 0–10."""

@@ -53,14 +53,14 @@ class Month:
         first, after = pd.Timestamp(period.first), pd.Timestamp(period.last) + pd.Timedelta(days=1)
         moments = _between(journal.moments, first, after)
         moments = moments[~moments["set_aside"].astype(bool)]
-        affect, plans = journal.affect, journal.plans
+        plans = journal.plans
         due = plans["due"].fillna(plans["diary_day"])
         back = pd.Timestamp(period.last).replace(day=1) - pd.DateOffset(months=YEAR - 1)
         return cls(
             month=period.name,
             made_up=is_sample(journal),
             moments=moments,
-            affect=affect[affect["moment_id"].isin(moments["moment_id"])],
+            affect=journal.affect_of(moments),
             checkins=_between(journal.checkins, back, after),
             practices=_between(journal.practices, first, after),
             plans=plans[(due >= first) & (due < after)],

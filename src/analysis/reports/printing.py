@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from analysis import errors, resources
-from analysis.reports import writing
+from analysis.reports import scratch, writing
 
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
@@ -46,7 +46,6 @@ _FLAGS = (
     "--no-pdf-header-footer",
     "--virtual-time-budget=10000",
 )
-_PREFIX = "kindlog-pdf-"
 _LONGEST = 30
 """Bytes of a folder's path in which the browser still finds room for its socket."""
 _PACKED = re.compile(r'(<script nonce="[^"]*") type="text/plain" id="plotly">([A-Za-z0-9+/=]+)</script>')
@@ -89,10 +88,7 @@ def pdf(page: Path, *, paper: Paper = "a4", environ: Mapping[str, str] | None = 
     program = browser(known)
     if program is None:
         raise errors.BrowserAbsent(path=page)
-    tidy()
-    own = f"{_PREFIX}{os.getpid()}-"
-    with tempfile.TemporaryDirectory(prefix=own, dir=temporary(), ignore_cleanup_errors=True) as place:
-        folder = Path(place)
+    with scratch.folder(temporary()) as folder:
         copy = folder / "page.html"
         copy.write_text(ready(page.read_text(encoding="utf-8"), paper), encoding="utf-8")
         _print(program, folder, copy, known, page)
@@ -154,11 +150,3 @@ def temporary(usual: Path | None = None, short: Path = Path("/tmp")) -> Path:  #
     known = usual or Path(tempfile.gettempdir())
     long = os.name == "posix" and len(os.fsencode(known)) > _LONGEST
     return short if long and os.access(short, os.W_OK) else known
-
-
-def tidy(place: Path | None = None) -> None:
-    """Take away what a run that was killed left in the temporary folder; a running one is left alone."""
-    for left in (place or temporary()).glob(f"{_PREFIX}*"):
-        pid = left.name.removeprefix(_PREFIX).split("-")[0]
-        if pid.isdigit() and not writing.alive(int(pid)):
-            shutil.rmtree(left, ignore_errors=True)

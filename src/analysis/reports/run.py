@@ -2,12 +2,12 @@
 
 import errno
 import logging
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from analysis import errors, resources
+from analysis.reports import scratch
 from analysis.reports.sections import MIMETYPE, Section
 from analysis.settings import JOURNAL_VARIABLE
 
@@ -69,21 +69,24 @@ def _execute(notebook: Path, parameters: dict[str, str | bool], environ: dict[st
 
     papermill.execute.papermill_engines.register(engine.NAME, engine.PrivateEngine)  # also where nothing is installed
     logging.getLogger("papermill").setLevel(logging.WARNING)
-    with tempfile.TemporaryDirectory(prefix="kindlog-", ignore_cleanup_errors=True) as folder:
-        return papermill.execute_notebook(
-            str(notebook).replace("{", "{{").replace("}", "}}"),  # papermill fills braces in paths
-            None,
-            parameters=parameters,
-            engine_name=engine.NAME,
-            request_save_on_cell_execute=False,
+    place = str(notebook).replace("{", "{{").replace("}", "}}")  # papermill fills braces in paths
+    made = papermill.execute_notebook(place, None, parameters, engine_name=engine.NAME, prepare_only=True)
+    with scratch.folder() as folder:
+        made = papermill.execute.papermill_engines.execute_notebook_with_engine(
+            engine.NAME,
+            made,
+            kernel_name=made.metadata.kernelspec.name,
+            output_path=None,
             progress_bar=False,
             log_output=False,
-            folder=Path(folder),
+            folder=folder,
             environ=environ,
             execution_timeout=SECONDS,
             start_timeout=SECONDS,
             store_widget_state=False,
         )
+    papermill.execute.raise_for_execution_errors(made, None)
+    return made
 
 
 def _sections(executed: Any) -> Any:

@@ -21,6 +21,8 @@ _LOADED = (
     "analysis.reports.forking.execution",
     "analysis.reports.render",
     "analysis.reports.run",
+    "analysis.reports.session.building",
+    "analysis.reports.session.extract",
     "analysis.reports.writing",
     "nbclient.exceptions",
     "papermill",
@@ -39,6 +41,7 @@ def warm() -> None:
     made_of = content.digest(month, "", notebook)
     import_module("nbformat").reads(notebook.read_text(encoding="utf-8"), as_version=4)  # its schema is read once
     html.page(monthly.sections(month), nonce=content.nonce(made_of), content=made_of)
+    import_module("analysis.reports.forking.kernel").build()
 
 
 def made_up() -> Month:

@@ -3,9 +3,8 @@
 import logging
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NBClientEngine
 from papermill.log import logger
 
+from analysis.reports import scratch
 from analysis.reports.forking import ordinary, safety
 from analysis.reports.forking.child import Child
 from analysis.reports.forking.client import ForkedClient
@@ -58,8 +58,8 @@ class Execution(Engine):  # type: ignore[misc]  # papermill ships no types
         """
         if folder is None and not ordinary.this_python(kernel_name):
             return NBClientEngine.execute_notebook(nb, kernel_name, *told, **asked)
-        with tempfile.TemporaryDirectory(prefix="kindlog-", ignore_cleanup_errors=True) as own:
-            place = Place(folder or Path(own), environ or {}, folder)
+        with nullcontext(folder) if folder else scratch.folder() as own:
+            place = Place(own, environ or {}, folder)
             with place.child() as child:
                 return super().execute_notebook(nb, kernel_name, *told, place=place, child=child, **asked)
 

@@ -31,10 +31,14 @@ from tornado.ioloop import IOLoop
 from traitlets import Any as AnyTrait
 from traitlets.config import Config
 
+from analysis.reports import scratch
+
 IOPUB, SHELL = "iopub", "shell"
 TICK = 0.2
 """Seconds after which what was printed is shown, as in ipykernel."""
 _PIECE = 1 << 16
+_built: "list[Kernel]" = []
+"""One built before the fork, or none."""
 _LOOK_AROUND = ("plotly.io._renderers", "tqdm.auto", "tqdm.autonotebook", "tqdm.notebook")
 """Modules that decide when they are loaded whether this is a notebook."""
 
@@ -211,21 +215,40 @@ async def _serve(ends: Ends, folder: Path) -> None:
 
 
 def _kernel(ends: Ends, folder: Path) -> Kernel:
-    InteractiveShell.clear_instance()
     os.environ["IPYTHONDIR"] = str(folder)
-    wire = Wire(pipe=ends.answers, lock=threading.RLock())
-    profile: Any = ProfileDir
+    made = _built.pop() if _built else _build(folder)
+    made.untyped.session.pipe = ends.answers
+    made.untyped.shell.profile_dir = _profile(folder)
+    made.io_loop = IOLoop.current()
+    return made
+
+
+def build() -> None:
+    """Build the kernel of the children to come, in a process that does nothing else than fork them.
+
+    Building it changes what the running program is to Python (``__main__``), so no other process does it.
+    """
+    with scratch.folder() as folder:
+        _built.append(_build(folder))
+
+
+def _build(folder: Path) -> Kernel:
+    InteractiveShell.clear_instance()
     config = Config(IPKernelApp={"connection_file": ""}, HistoryManager={"enabled": False, "hist_file": ":memory:"})
     made: Kernel = Kernel.instance(
         config=config,
-        session=wire,
+        session=Wire(lock=threading.RLock()),
         log=logging.getLogger("kindlog.kernel"),
         iopub_socket=IOPUB,
-        profile_dir=profile.create_profile_dir_by_name(str(folder), "default"),
+        profile_dir=_profile(folder),
         shell_channel_thread=SimpleNamespace(parent_thread=threading.main_thread()),
     )
-    made.io_loop = IOLoop.current()
     return made
+
+
+def _profile(folder: Path) -> Any:
+    known: Any = ProfileDir
+    return known.create_profile_dir_by_name(str(folder), "default")
 
 
 def _watch(life: int) -> None:

@@ -11,11 +11,21 @@ import sys
 import threading
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 FORK_VARIABLE = "KINDLOG_FORK"
 """``0`` in it means: use an ordinary kernel."""
 _HANG = {"polars", "duckdb"}
+_LATE = (
+    "ipykernel.ipkernel",
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "tornado.platform.asyncio",
+)
+"""What a kernel would load when it begins; heavy, and only loaded here."""
 
 
 def safe() -> bool:
@@ -42,12 +52,12 @@ def _end_monitor() -> None:
 def warm() -> None:
     """Load what notebooks load, and use it once: a figure of each kind, a groupby, a table as HTML."""
     _without_debugger()
-    import ipykernel.ipkernel  # noqa: PLC0415  # heavy, and only here
+    for name in _LATE:
+        import_module(name)
     import numpy as np  # noqa: PLC0415
     import pandas as pd  # noqa: PLC0415
     import plotly.graph_objects as go  # noqa: PLC0415
 
-    del ipykernel
     table = pd.DataFrame({"kind": ["a", "b", "a"], "n": np.arange(3.0), "at": pd.to_datetime(["2026-01-01"] * 3)})
     table.groupby("kind", observed=True)["n"].agg(["count", "median"]).reset_index()._repr_html_()
     for kind in (go.Scatter, go.Bar, go.Heatmap, go.Box, go.Histogram):
