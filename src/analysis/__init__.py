@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analysis import charts, errors, measures, narrative, reports, sharing
+    from analysis import charts, errors, measures, narrative, reports, sharing, widgets
     from analysis.errors import JournalError
     from analysis.journal import Journal, Loaded, load, open_journal
     from analysis.model import CheckIn, Emotion, Goal, Moment, Plan, Practice, ScaleResponse
@@ -31,6 +31,7 @@ _HOMES = {
     "open_journal": "journal",
     "reports": "reports",
     "sharing": "sharing",
+    "widgets": "widgets",
 }
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "open_journal",
     "reports",
     "sharing",
+    "widgets",
 ]
 
 

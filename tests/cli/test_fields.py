@@ -57,6 +57,12 @@ def test_a_feeling_may_hold_an_equals_sign():
     assert fields.feeling("glad").before is None
 
 
+@pytest.mark.parametrize("typed", ["=3", " =3", "", "  "])
+def test_a_strength_needs_its_feeling(typed):
+    with pytest.raises(errors.AnswerNeeded, match="--feeling"):
+        fields.feeling(typed)
+
+
 @pytest.mark.parametrize("typed", ["sad=11", "sad=very", "sad="])
 def test_a_strength_is_a_number_on_the_scale(typed):
     with pytest.raises(errors.ValueOutside) as refused:

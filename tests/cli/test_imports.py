@@ -3,6 +3,7 @@ import json
 import zipfile
 
 import pytest
+from openpyxl import Workbook
 
 SHEET = """Date,Situation,Automatic thought,Belief
 2026-09-13,Late again,canaryzebra thought,x
@@ -266,3 +267,34 @@ def test_many_refusals_for_one_reason_are_one_line(run, tmp_path):
     answer = run("import", pages)
     assert "29 entries: It holds nothing but a date" in answer.out
     assert answer.out.count("nothing but a date") == 1
+
+
+def test_what_was_refused_can_be_read_in_its_own_words(run, sheet):
+    receipt = run("import", sheet, "--json").json
+    told = run("imports", receipt["import_id"][-8:], "--json").json
+    assert (told["read"], told["loaded"], told["import_id"]) == (3, 2, receipt["import_id"])
+    assert [(one["position"], one["code"]) for one in told["refused"]] == [("4", "date_unreadable")]
+    assert json.loads(told["refused"][0]["raw"])["Situation"] == "Lost"
+    assert "Lost" in run("imports", receipt["import_id"]).out
+    assert (run("imports", "nowhere").code, run("imports", "nowhere", "--json").json["error"]["code"]) == (
+        1, "import_unknown",
+    )  # fmt: skip
+
+
+def test_the_receipt_says_where_refused_words_can_be_read(run, sheet, clean):
+    own = run("imports", "--json").json
+    assert own == []
+    out = run("import", sheet, "--yes").out
+    assert f"kindlog imports {run('imports', '--json').json[0]['import_id'][-8:]}" in out
+    assert "kindlog imports" not in run("import", clean, "--yes").out
+
+
+def test_sheets_that_were_not_read_are_named(run, tmp_path):
+    book = Workbook()
+    book.active.append(["Date", "Situation"])
+    book.active.append(["2026-09-13", "Late again"])
+    book.create_sheet("Older").append(["Date", "Situation"])
+    book.save(tmp_path / "diary.xlsx")
+    receipt = run("import", tmp_path / "diary.xlsx", "--json").json
+    assert (receipt["loaded"], len(receipt["notes"])) == (1, 1)
+    assert "Older" in receipt["notes"][0]

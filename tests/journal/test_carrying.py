@@ -79,3 +79,9 @@ def test_what_is_here_is_found_in_any_table_erased_or_not(journal: Journal) -> N
 
 def test_a_time_in_any_zone_is_the_same_instant() -> None:
     assert codec.moment("2026-09-14T02:00:00+02:00") == codec.instant(datetime(2026, 9, 14, tzinfo=UTC))
+
+
+def test_a_line_that_stands_twice_is_added_once(journal: Journal) -> None:
+    twice = [{"fingerprint": "f00d", "mapping": {"n": number}} for number in (1, 2)]
+    brought(journal, mappings=twice)
+    assert journal.mapping("f00d") == {"n": 1}

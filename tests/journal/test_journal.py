@@ -8,7 +8,7 @@ from datetime import datetime
 import pandas as pd
 import pytest
 
-from analysis import schema
+from analysis import errors, schema
 from analysis.journal import Journal, open_journal
 from analysis.model import CheckIn, Moment
 
@@ -77,3 +77,11 @@ def test_writing_needs_no_pandas(tmp_path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", work, tmp_path / "a.db"], check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("hour", [-1, 24, 99, 4.5, "x", None])
+def test_a_diary_day_begins_at_an_hour_of_the_day(journal, hour) -> None:
+    journal.day_start = 5
+    with pytest.raises(errors.ValueOutside, match="0 to 23"):
+        journal.day_start = hour
+    assert journal.day_start == 5

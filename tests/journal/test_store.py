@@ -278,3 +278,10 @@ def test_a_store_without_a_journal_around_it(tmp_path: Path) -> None:
     store = Store(tmp_path / "journal.db")
     (kept,) = store.append([Moment(local_dt=WHEN)])
     assert store.get(kept.id) == kept
+
+
+@pytest.mark.parametrize("nothing", [{"text": "x"}, "x", None, Record, Emotion(emotion="sad")])
+def test_what_is_no_entry_is_refused_in_a_sentence(journal: Journal, nothing: object) -> None:
+    with pytest.raises(errors.EntryInvalid, match="this is no entry"):
+        journal.append(nothing)
+    assert journal.moments.empty

@@ -36,7 +36,7 @@ def swapped(file, name, content):
 def test_typed_cells():
     file = book([["When", "n"], [datetime(2026, 9, 14, 21, 30), 7], [date(2026, 9, 15), 7.5], [time(9), None]])
     assert workbooks.is_workbook(file)
-    rows, name = workbooks.read(file)
+    rows, name, _ = workbooks.read(file)
     assert name == "Sheet"
     assert rows[1] == [datetime(2026, 9, 14, 21, 30), 7.0]
     assert rows[2][0] == date(2026, 9, 15)
@@ -44,8 +44,20 @@ def test_typed_cells():
 
 
 def test_cells_merged_downwards_all_carry_their_value():
-    rows, _ = workbooks.read(book([["Date", "n"], ["2026-09-14", 1], [None, 2], ["2026-09-15", 3]], ["A2:A3"]))
+    rows, *_ = workbooks.read(book([["Date", "n"], ["2026-09-14", 1], [None, 2], ["2026-09-15", 3]], ["A2:A3"]))
     assert [row[0] for row in rows[1:]] == ["2026-09-14", "2026-09-14", "2026-09-15"]
+
+
+def test_other_sheets_that_hold_anything_are_named_unless_one_was_asked_for():
+    made = Workbook()
+    made.active.append(["a", "b"])
+    made.create_sheet("nothing")
+    made.create_sheet("2027").append(["c", "d"])
+    held = io.BytesIO()
+    made.save(held)
+    file = File("book.xlsx", held.getvalue())
+    assert workbooks.read(file)[1:] == ("Sheet", ("2027",))
+    assert workbooks.read(file, "Sheet")[1:] == ("Sheet", ())
 
 
 def test_empty_sheets_are_passed_over():
@@ -54,7 +66,7 @@ def test_empty_sheets_are_passed_over():
     held = io.BytesIO()
     made.save(held)
     file = File("book.xlsx", held.getvalue())
-    assert workbooks.read(file)[1] == "second"
+    assert workbooks.read(file)[1:] == ("second", ())
     with pytest.raises(errors.FileEmpty):
         workbooks.read(book([]))
 
@@ -82,7 +94,7 @@ def test_a_bomb_in_a_sheet_is_refused():
 def test_entities_do_not_unfold():
     laughs = '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><worksheet>&b;</worksheet>'
     try:
-        rows, _ = workbooks.read(swapped(book([["a", "b"]]), "xl/worksheets/sheet1.xml", laughs))
+        rows, *_ = workbooks.read(swapped(book([["a", "b"]]), "xl/worksheets/sheet1.xml", laughs))
     except errors.FileError:
         return
     assert "ha" not in str(rows)

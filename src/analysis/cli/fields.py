@@ -138,6 +138,8 @@ def feeling(typed: str) -> Emotion:
 
     Raises
     ------
+    AnswerNeeded
+        When no feeling is named.
     ValueOutside
         When what follows the last equals sign is not a number from 0 to 10.
 
@@ -147,6 +149,8 @@ def feeling(typed: str) -> Emotion:
     (7.0, None)
     """
     name, equals, strength = typed.rpartition("=")
+    if not (name if equals else typed).strip():
+        raise errors.AnswerNeeded(options="--feeling NAME=0..10")
     if not equals:
         return Emotion(emotion=typed)
     number = as_number(strength)

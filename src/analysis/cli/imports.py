@@ -20,6 +20,7 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help=say("option
 Format = Annotated[str | None, typer.Option("--format", metavar="F", help=say("options.format_in"))]
 Map = Annotated[Path | None, typer.Option("--map", metavar="FILE", help=say("options.map"))]
 AssumeZone = Annotated[str | None, typer.Option("--assume-tz", metavar="ZONE", help=say("options.assume_tz"))]
+Which = Annotated[str | None, typer.Argument(metavar="ID", help=say("options.which_import"), show_default=False)]
 ImportId = Annotated[str, typer.Argument(metavar="ID", help=say("options.import_id"))]
 Including = Annotated[bool, typer.Option("--yes", "-y", help=say("options.including"))]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=say("options.dry_run"))]
@@ -53,12 +54,14 @@ def import_(
     raise typer.Exit(max(map(_exit_code, receipts)))
 
 
-def imports(ctx: typer.Context, json: Json = False) -> None:
-    """List the imports so far, newest last."""
+def imports(ctx: typer.Context, entry: Which = None, json: Json = False) -> None:
+    """List the imports so far, newest last; of one, what it could not load, in the words of its file."""
     from analysis.cli.entries import known
 
     rows = [known(row) for row in ctx.obj.journal().imports.to_dict("records")]
-    if json:
+    if entry is not None:
+        _tell_import(ctx.obj.journal(), entry, rows, json=json)
+    elif json:
         output.as_json(rows)
     elif not rows:
         output.line(say("imports.empty"))
@@ -66,6 +69,19 @@ def imports(ctx: typer.Context, json: Json = False) -> None:
         heads = ("made_at", "file", "source", "loaded", "already_here", "refused", "import_id")
         cells = [[_cell(head, row.get(head, "")) for head in heads] for row in rows]
         output.table([say(f"imports.{head}") for head in heads], cells)
+
+
+def _tell_import(journal: "Journal", entry: str, rows: list[dict[str, Any]], *, json: bool) -> None:
+    refused = journal.refusals(entry)
+    row = next(row for row in rows if row["import_id"].startswith(entry) or row["import_id"].endswith(entry))
+    if json:
+        output.as_json({**row, "refused": refused})
+        return
+    output.line(say("imports.receipt", **row))
+    for one in refused:
+        output.line(f"  {one['position']}: {one['reason']}")
+        if one["raw"]:
+            output.line(f"    {one['raw']}")
 
 
 def undo_import(ctx: typer.Context, entry: ImportId, yes: Including = False, json: Json = False) -> None:
@@ -146,6 +162,8 @@ def _tell(receipt: dict[str, Any]) -> None:
         output.line(f"  {note}")
     for code, count in receipt["warnings"].items():
         output.line("  " + resources.text("sources.summed", n=count, what=resources.text(f"sources.warning.{code}")))
+    if receipt["refused"] and receipt["import_id"]:
+        output.line(say("imports.look", id=receipt["import_id"][-8:]))
     if receipt["loaded"] and receipt["import_id"]:
         output.line(say("imports.undo", id=receipt["import_id"][-8:]))
 

@@ -58,7 +58,8 @@ def fresh(opened: apsw.Connection, others: Mapping[str, list[dict[str, Any]]], m
             found.revisions.append((one["table"], one["id"], codec.moment(one["replaced_at"]), as_json(one["entry"])))
     for table, key in AROUND.items():
         present = _keys(opened, table, key)
-        found.around[table] = [one for one in others.get(table, []) if str(one[key]) not in present]
+        first = {str(one[key]): one for one in reversed(others.get(table, []))}
+        found.around[table] = [one for own, one in reversed(first.items()) if own not in present]
     if _in_use(opened):
         found.around["settings"] = []
     return found

@@ -41,6 +41,8 @@ class Grid:
     """Position, code and content of what is no row."""
     typed: bool = False
     """Cells carry types of their own, as in a spreadsheet."""
+    unread: tuple[str, ...] = ()
+    """Sheets of the same file that were left alone."""
 
     def column(self, name: str) -> list[Any]:
         """Return the cells of a column."""
@@ -131,8 +133,8 @@ def read(file: File, sheet: str | None = None) -> Grid:
         When there is no table in it.
     """
     if workbooks.is_workbook(file):
-        cells, _ = workbooks.read(file, sheet)
-        found = _headed(cells, [str(number) for number in range(1, len(cells) + 1)], typed=True)
+        cells, _, others = workbooks.read(file, sheet)
+        found = replace(_headed(cells, [str(row) for row in range(1, len(cells) + 1)], typed=True), unread=others)
     elif file.text.lstrip().startswith(("[", "{")):
         found = _from_json(file)
     else:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import apsw
 
+from analysis import errors
 from analysis.journal import codec, corrections, drafts, entries, finding
 from analysis.journal.months import months
 from analysis.journal.store import JOURNAL_ID, Store
 from analysis.journal.used import recurring, used
 from analysis.model import RECORDS, Record
-from analysis.model.clock import DAY_START
+from analysis.model.clock import DAY_START, HOURS
 from analysis.settings import Settings
 
 if TYPE_CHECKING:
@@ -51,12 +52,14 @@ class Journal:
 
     @property
     def day_start(self) -> int:
-        """Hour at which a diary day begins, 0–23."""
+        """Hour at which a diary day begins, 0–23; another one raises ValueOutside."""
         found = self.store.setting("day_start")
         return DAY_START if found is None else int(found)
 
     @day_start.setter
     def day_start(self, hour: int) -> None:
+        if hour not in HOURS:
+            raise errors.ValueOutside(name="day_start", low=HOURS[0], high=HOURS[-1])
         self.store.keep("settings", "day_start", int(hour))
 
     def _entries(self, name: str) -> "pd.DataFrame":

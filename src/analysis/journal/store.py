@@ -106,9 +106,11 @@ class Store:
         Raises
         ------
         EntryInvalid
-            When an id is taken.
+            When an id is taken, or something is no entry at all.
         """
         kept = list(records)
+        if not all(isinstance(record, tuple(RECORDS.values())) for record in kept):
+            raise errors.EntryInvalid(problems=resources.text("journal.no_entry"))
         with self.atomic() as opened:
             for record in kept:
                 entries.insert(opened, record)

@@ -58,6 +58,8 @@ def load(source: str, file: File, whole: Grid, options: Options) -> Loaded:
     problems = Problems(refused=list(whole.refused))
     kept = _dated(whole, mapping, file, problems)
     _note(kept.grid, mapping, problems)
+    if whole.unread:
+        problems.note("sheets_unread", names=", ".join(whole.unread))
     return _assemble(source, file, kept, mapping, options=options, problems=problems)
 
 

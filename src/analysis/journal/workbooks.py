@@ -31,14 +31,14 @@ def is_workbook(file: File) -> bool:
     return file.data.startswith(_OLE)
 
 
-def read(file: File, sheet: str | None = None) -> tuple[list[list[Any]], str]:
+def read(file: File, sheet: str | None = None) -> tuple[list[list[Any]], str, tuple[str, ...]]:
     """Read one sheet: the named one, else the first that holds anything.
 
     Returns
     -------
     tuple
-        Rows of str, float, int, bool, date, datetime, time or None; and the sheet's name. Cells merged downwards all
-        carry their value.
+        Rows of str, float, int, bool, date, datetime, time or None; the sheet's name; and, unless a sheet was named,
+        the names of the others that hold anything. Cells merged downwards all carry their value.
 
     Raises
     ------
@@ -53,10 +53,11 @@ def read(file: File, sheet: str | None = None) -> tuple[list[list[Any]], str]:
         if sheet is not None and sheet not in book.sheet_names:
             why = resources.text("sources.mapping.sheet", value=sheet)
             raise errors.MappingInvalid(path=file.shown, why=why)
-        for name in [sheet] if sheet else book.sheet_names:
+        for at, name in enumerate([sheet] if sheet else book.sheet_names, 1):
             rows = _rows(book.get_sheet_by_name(name))
             if rows:
-                return rows, name
+                behind = [] if sheet else book.sheet_names[at:]
+                return rows, name, tuple(other for other in behind if book.get_sheet_by_name(other).height)
     except python_calamine.PasswordError as error:
         raise errors.FileEncrypted(path=file.shown) from error
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError) as error:

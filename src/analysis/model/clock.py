@@ -18,6 +18,8 @@ TIMED: tuple[Precision, ...] = ("second", "minute")
 """Precisions that know the clock."""
 DAY_START = 4
 """Hour at which a diary day begins unless the person says otherwise."""
+HOURS = range(24)
+"""Hours at which a diary day may begin."""
 
 
 def zone(name: str) -> tzinfo:

@@ -59,13 +59,14 @@ def clean(value: str) -> str:
     return value.encode("utf-8", "replace").decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
 
 
-def _clean_json(value: Any) -> Any:
+def clean_json(value: Any) -> Any:
+    """Do the same for every text in a JSON value; numbers that JSON does not know are missing."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, dict):
-        return {clean(name): _clean_json(item) for name, item in value.items()}
+        return {clean(name): clean_json(item) for name, item in value.items()}
     if isinstance(value, list):
-        return [_clean_json(item) for item in value]
+        return [clean_json(item) for item in value]
     return None if isinstance(value, float) and not isfinite(value) else value
 
 
@@ -84,7 +85,7 @@ Instant = Annotated[datetime, Kind("instant"), AfterValidator(_utc)]
 MaybeInstant = Annotated[Annotated[datetime, AfterValidator(_utc)] | None, Kind("instant")]
 MaybeDay = Annotated[date | None, Kind("day")]
 Words = Annotated[list[Annotated[str, AfterValidator(clean), Field(min_length=1)]], Kind("list")]
-Json = Annotated[dict[str, Any], Kind("json"), AfterValidator(_clean_json)]
+Json = Annotated[dict[str, Any], Kind("json"), AfterValidator(clean_json)]
 
 
 def columns(record: type[BaseModel]) -> tuple[Column, ...]:

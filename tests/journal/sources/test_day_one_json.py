@@ -182,3 +182,12 @@ def test_every_entry_is_loaded_or_refused(entries):
     loaded = read(day_one_entry(), *entries)
     assert loaded.read == len(entries) + 1 == len(loaded.table) + len(loaded.refused)
     assert loaded.table["entry_id"].is_unique
+
+
+@pytest.mark.parametrize("bare", [True, False])
+def test_an_export_without_an_entry_is_said_to_be_empty(tmp_path, bare):
+    content = json.dumps({"metadata": {"version": "1.0"}, "entries": []})
+    path = tmp_path / "export"
+    path.write_bytes(content.encode() if bare else zipped({"Home.json": content, "Work.json": content}))
+    with pytest.raises(errors.FileEmpty):
+        load(path)

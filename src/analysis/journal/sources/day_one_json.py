@@ -81,8 +81,8 @@ class _Columns:
 
 
 def recognise(file: File) -> bool:
-    """Look for ``entries`` with a ``creationDate``, in a bare JSON file or in the members of a zip."""
-    return any(_is_journal(journal) for journal in _journals(file))
+    """Look for ``entries`` with a ``creationDate``, or for journals without any, in a JSON file or members of a zip."""
+    return any(_is_journal(journal) for journal in _journals(file)) or _all_empty(file)
 
 
 def load(file: File, options: Options) -> Loaded:
@@ -122,6 +122,14 @@ def _journals(file: File) -> Iterator[_Journal]:
 
 def _is_journal(journal: _Journal) -> bool:
     return any(isinstance(entry, dict) and "creationDate" in entry for entry in journal.entries)
+
+
+def _all_empty(file: File) -> bool:
+    values = [document.value for document in file.documents]
+    return bool(values) and all(
+        isinstance(value, dict) and value.get("entries") == [] and "version" in dict(value.get("metadata") or {})
+        for value in values
+    )
 
 
 def _gather(journal: _Journal, columns: _Columns, problems: Problems, dropped: frozenset[str]) -> None:

@@ -15,24 +15,17 @@ import pyarrow as pa
 from pydantic import ValidationError
 
 from analysis import errors, resources, schema
-from analysis.journal import codec, ddl
+from analysis.journal import around, codec, ddl
 from analysis.journal.entries import places
 from analysis.journal.loaded import REFUSED, Loaded
 from analysis.journal.reading import File
 from analysis.journal.sources import Options
 from analysis.model import RECORDS, Record
-from analysis.model.fields import KindName
+from analysis.model.fields import KindName, clean
 
 NAME = "kindlog"
 FORMAT = 1
 """Of the lines; the columns have the version of the tables, ``ddl.VERSION``."""
-_AROUND: dict[str, tuple[str, ...]] = {
-    "imports": ("import_id", "made_at", "source", "file", "read", "loaded", "already_here", "refused"),
-    "mappings": ("fingerprint", "mapping"),
-    "settings": ("key", "value"),
-    "theme_corrections": ("correction_id", "action", "made_at"),
-}
-"""Lines that are no entries → what they need."""
 _PROBLEMS = ("position", "severity", "code", "reason", "raw")
 
 
@@ -120,6 +113,7 @@ def _take_entry(position: str, table: str, told: Mapping[str, Any], found: _Foun
     erased, raw, warned = told.get("erased_at"), told.get("raw"), _codes(told.get("warnings", []))
     if raw is not None and not isinstance(raw, str):
         raise TypeError
+    raw = raw and clean(raw)
     revisions = [_revision(table, record.id, one) for one in told.get("revisions", [])]
     if erased is not None:
         codec.moment(erased)
@@ -141,15 +135,11 @@ def _revision(table: str, own: str, told: Mapping[str, Any]) -> dict[str, Any]:
 def _codes(told: list[str]) -> list[str]:
     if not isinstance(told, list) or not all(isinstance(code, str) for code in told):
         raise TypeError
-    return told
+    return [clean(code) for code in told]
 
 
 def _take_around(table: str, told: Mapping[str, Any], found: _Found) -> None:
-    if not all(told[name] is not None for name in _AROUND[table]):
-        raise ValueError(table)
-    for name in {"made_at"} & set(told):
-        codec.moment(told[name])
-    found.others[table].append({name: value for name, value in told.items() if name != "table"})
+    found.others[table].append(around.checked(table, told))
 
 
 def _table(found: _Found) -> pd.DataFrame:
