@@ -282,6 +282,6 @@ def test_a_store_without_a_journal_around_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("nothing", [{"text": "x"}, "x", None, Record, Emotion(emotion="sad")])
 def test_what_is_no_entry_is_refused_in_a_sentence(journal: Journal, nothing: object) -> None:
-    with pytest.raises(errors.EntryInvalid, match="this is no entry"):
+    with pytest.raises(errors.EntryInvalid, match="not an entry"):
         journal.append(nothing)
     assert journal.moments.empty
