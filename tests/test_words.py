@@ -22,7 +22,7 @@ NO_PROSE = {
     "sample": "the diary of the made-up person, who writes as people write",
     "sources_words": "what other apps call their columns",
 }
-READERS = {"therapist"}
+READERS = {"notebook_import", "therapist"}
 """Resources whose sentences replace those of others while somebody else reads; see ``resources.told_to``."""
 LABEL = 5
 """Below this many words a string is a label, and a grade would say nothing."""

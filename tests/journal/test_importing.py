@@ -172,7 +172,7 @@ def test_undoing_restores_the_exact_earlier_state(journal: Journal, tmp_path: Pa
 def test_edited_entries_are_only_removed_when_asked_for(journal: Journal) -> None:
     receipt = journal.import_(loaded(), file="a.csv")
     changed = journal.amend(journal.moments["moment_id"][0], text="in my words")
-    with pytest.raises(errors.ImportEdited, match="1 entries"):
+    with pytest.raises(errors.ImportEdited, match="1 entry"):
         journal.undo_import(receipt.import_id)
     assert len(journal.moments) == 5
     assert journal.undo_import(receipt.import_id, including_edited=True) == 5

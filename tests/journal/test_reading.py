@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis import errors
 from analysis.journal import reading
-from analysis.journal.reading import File, decode, open_file, parse_json
+from analysis.journal.reading import File, decode, handed, open_file, parse_json
 from exports import keep, zipped
 
 
@@ -38,6 +38,17 @@ def test_a_file_over_the_limit_is_not_read(tmp_path):
         stream.truncate(1_000_000_000)
     with pytest.raises(errors.FileTooLarge, match="1000 MB"):
         open_file(path)
+
+
+def test_what_is_handed_over_is_as_what_lies_on_the_disk(tmp_path, monkeypatch):
+    path = keep(tmp_path, "a,b\n1,2\n")
+    assert handed("export.csv", path.read_bytes()).text == open_file(path).text
+    assert handed("C:\\mine/export.csv", b"a").name == "export.csv"
+    with pytest.raises(errors.FileEmpty, match=r"export\.csv is empty"):
+        handed("export.csv", b"\r\n\0")
+    monkeypatch.setattr(reading, "LIMIT", 3)
+    with pytest.raises(errors.FileTooLarge):
+        handed("export.csv", b"1234")
 
 
 def test_a_device_is_no_file():

@@ -60,10 +60,11 @@ def read(journal: "Journal", path: Path, said: Said) -> Read:
     FileError
         When it cannot be read as a whole, or what is open can only be said by a person and nobody is there.
     """
+    from analysis.journal import unsaid
     from analysis.journal.loading import preview
 
     seen = preview(path, said.format, said.mapping, said.assume_tz)
-    key = seen.fingerprint or seen.source
+    key = unsaid.key(seen)
     remembered = None if said.mapping else journal.mapping(key)
     mapping = said.mapping or remembered or {}
     if remembered:
@@ -191,16 +192,12 @@ def _ask_columns(columns: dict[str, str], header: list[str]) -> None:
 
 def _ask_moods(mapping: Mapping, loaded: "Loaded") -> bool:
     """Ask for the levels of moods that are only names, or for the scale of ratings; say whether anything was learnt."""
-    from analysis.cli.fields import as_number
+    from analysis.journal import unsaid
 
-    table = loaded.table
-    if "mood_raw" not in table or "valence" not in table:
-        return False
-    open_ = table.loc[table["mood_raw"].notna() & table["valence"].isna(), "mood_raw"]
-    names = [name for name in dict.fromkeys(open_.str.strip()) if name]
+    names = unsaid.moods(loaded.table)
     if not names or len(names) > MOST:
         return False
-    if all(as_number(name) is not None for name in names):
+    if unsaid.rated(names):
         return _ask_scale(mapping)
     output.aside(say("ask.moods"))
     levels = {name: asking.ask(say("ask.mood", name=name)) for name in names}

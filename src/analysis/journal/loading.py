@@ -21,7 +21,7 @@ SHOWN = 10
 
 
 def load(
-    path: str | Path,
+    path: str | Path | File,
     format: str | None = None,  # noqa: A002 - the word the command line uses
     mapping: Mapping[str, Any] | None = None,
     assume_tz: str | None = None,
@@ -31,7 +31,8 @@ def load(
     Parameters
     ----------
     path
-        A file or folder of this computer; a web address is a file that is not there.
+        A file or folder of this computer; a web address is a file that is not there. Or a ``reading.File`` whose
+        bytes were handed over.
     format
         One of ``sources.REGISTRY``, such as ``daylio`` or ``markdown``; recognised by content when not given.
     mapping
@@ -151,16 +152,22 @@ def files(
     return [place]
 
 
-def _opened(path: str | Path, options: sources.Options) -> File:
+def _opened(path: str | Path | File, options: sources.Options) -> File:
     most = options.mapping.get("most_members", archives.MEMBERS)
     if not isinstance(most, int) or isinstance(most, bool) or most < 1:
-        raise errors.MappingInvalid(path=path, why=resources.text("sources.mapping.most_members", value=most))
-    return open_file(path, most)
+        why = resources.text("sources.mapping.most_members", value=most)
+        raise errors.MappingInvalid(path=_shown(path), why=why)
+    return replace(path, most=most) if isinstance(path, File) else open_file(path, most)
 
 
-def _options(path: str | Path, mapping: Mapping[str, Any] | None, assume_tz: str | None) -> sources.Options:
+def _shown(path: str | Path | File) -> str:
+    return path.shown if isinstance(path, File) else str(path)
+
+
+def _options(path: str | Path | File, mapping: Mapping[str, Any] | None, assume_tz: str | None) -> sources.Options:
     if mapping is not None and not isinstance(mapping, Mapping):
-        raise errors.MappingInvalid(path=path, why=resources.text("sources.mapping.shape", value="mapping"))
+        why = resources.text("sources.mapping.shape", value="mapping")
+        raise errors.MappingInvalid(path=_shown(path), why=why)
     if assume_tz is not None:
         zone(assume_tz)
     return sources.Options(mapping or {}, assume_tz)
@@ -232,7 +239,7 @@ class Preview:
 
 
 def preview(
-    path: str | Path,
+    path: str | Path | File,
     format: str | None = None,  # noqa: A002
     mapping: Mapping[str, Any] | None = None,
     assume_tz: str | None = None,

@@ -71,15 +71,26 @@ def applied(loaded: Loaded, given: Mapping[str, Any], shown: str) -> Loaded:
     return replace(loaded, table=table, problems=pd.concat([loaded.problems, more], ignore_index=True))
 
 
-def proposed(table: pd.DataFrame, proposal: Proposal) -> Proposal:
-    """Add to a proposal the prompts that come back in the texts, and what their words say they may be."""
+def often(table: pd.DataFrame) -> dict[str, str | None]:
+    """Return the prompts that come back in the texts, the most frequent first, each with what its words may mean.
+
+    Parameters
+    ----------
+    table
+        ``Loaded.table``; looked at is ``text``.
+    """
     texts = [text for text in table["text"].tolist() if isinstance(text, str)] if "text" in table else []
     counted = Counter(name for text in texts for name in dict.fromkeys(_prompts(text)))
-    often = [name for name, count in counted.most_common(_MOST) if count >= _OFTEN]
-    if not often:
+    return {name: mapping.meaning(name) for name, count in counted.most_common(_MOST) if count >= _OFTEN}
+
+
+def proposed(table: pd.DataFrame, proposal: Proposal) -> Proposal:
+    """Add to a proposal the prompts that come back in the texts, and what their words say they may be."""
+    found = often(table)
+    if not found:
         return proposal
-    meant = {name: meaning for name in often if (meaning := mapping.meaning(name))}
-    asked = resources.text("sources.questions.prompts", names=", ".join(often))
+    meant = {name: meaning for name, meaning in found.items() if meaning}
+    asked = resources.text("sources.questions.prompts", names=", ".join(found))
     return replace(
         proposal,
         mapping={**proposal.mapping, "prompts": {**meant, **proposal.mapping.get("prompts", {})}},

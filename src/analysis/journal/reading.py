@@ -201,7 +201,7 @@ def open_file(path: str | Path, most: int = archives.MEMBERS) -> File:
         if not place.is_file():
             raise errors.FileUnreadable(path=shown, why=resources.text("sources.why.not_ordinary"))
         if size > LIMIT:
-            raise errors.FileTooLarge(path=shown, what=resources.text("sources.too_large.size", n=size // 1_000_000))
+            raise too_large(shown, size)
         with place.open("rb") as stream:
             data = stream.read(min(size, LIMIT) + 1)
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -209,9 +209,41 @@ def open_file(path: str | Path, most: int = archives.MEMBERS) -> File:
     except (OSError, ValueError) as error:  # a NUL in the name is a ValueError
         why = getattr(error, "strerror", None) or resources.text("sources.why.name")
         raise errors.FileUnreadable(path=shown, why=why) from error
+    return replace(handed(place.name, data, shown), most=most)
+
+
+def handed(name: str, data: bytes, shown: str = "") -> File:
+    r"""Take bytes that were handed over by another way than the disk, within the same limits.
+
+    Parameters
+    ----------
+    name
+        Name of the file; what stands before the last slash is not kept.
+    data
+        All of it.
+    shown
+        How the person named it; by default the name.
+
+    Raises
+    ------
+    FileEmpty, FileTooLarge
+
+    Examples
+    --------
+    >>> handed("C:\\diary\\may.csv", b"a,b\n1,2\n").name
+    'may.csv'
+    """
+    own = name.replace("\\", "/").rsplit("/", 1)[-1]
+    if len(data) > LIMIT:
+        raise too_large(shown or own, len(data))
     if not _holds(data):
-        raise errors.FileEmpty(path=shown)
-    return File(place.name, data, shown, most=most)
+        raise errors.FileEmpty(path=shown or own)
+    return File(own, data, shown or own)
+
+
+def too_large(shown: str, size: int) -> errors.FileTooLarge:
+    """Return the refusal of a file of so many bytes."""
+    return errors.FileTooLarge(path=shown, what=resources.text("sources.too_large.size", n=size // 1_000_000))
 
 
 def _holds(data: bytes) -> bool:

@@ -26,6 +26,8 @@ from analysis.widgets.support import Care
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.widgets import ImportForm
+
 CHECKIN_DAY = 6
 """Day of the week of the check-in unless the person chose another, 0 Monday – 6 Sunday."""
 
@@ -147,6 +149,13 @@ class Desk:
     def checkin(self) -> CheckinForm:
         """Return the look-back on seven days."""
         return CheckinForm(self.keeper, **self._common)
+
+    def import_(self) -> "ImportForm":
+        """Return the form that brings in what another app kept; everything live is told when something came in."""
+        from analysis.notebook.importing import Importing  # noqa: PLC0415  # tables, only when something is imported
+        from analysis.widgets.import_form import ImportForm  # noqa: PLC0415  # as above
+
+        return ImportForm(Importing(self.journal, self.changed), self.care())
 
     def scale(self, name: str, items: int | None = None, wording: Sequence[str] | None = None, **own: Any) -> ScaleForm:
         """Return a questionnaire by item number; what is said of one of the person's own is remembered.

@@ -10,6 +10,7 @@ from typing import Any
 _HOMES = {
     "CheckinForm": "checkin_form",
     "GoalForm": "plan_form",
+    "ImportForm": "import_form",
     "ListsForm": "lists_form",
     "MomentForm": "moment_form",
     "MomentList": "moment_list",
@@ -23,6 +24,7 @@ _HOMES = {
 __all__ = [
     "CheckinForm",
     "GoalForm",
+    "ImportForm",
     "ListsForm",
     "MomentForm",
     "MomentList",

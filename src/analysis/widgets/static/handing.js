@@ -1,6 +1,14 @@
 // What both sides of sharing draw alike: the frame, a key, a card to hand out, verified people, a page, a file.
 
-function renderHanding({ model, el }, drawSide) {
+function renderHanding(held, drawSide) {
+  return renderFrame(held, (context, lines) => {
+    const ready = context.state.key === "open";
+    return [...(ready ? drawSide(context) : keyFirst(context)), lines.node, ...(ready ? [meetSomeone(context), ownCard(context)] : [])];
+  });
+}
+
+// A title, what `draw` puts below it, and the foot; messages both ways, the theme, and the way to leave quickly.
+function renderFrame({ model, el }, draw) {
   const view = freshId("view");
   const root = make("div", { class: "kindlog handing", role: "group" });
   el.append(root);
@@ -12,11 +20,13 @@ function renderHanding({ model, el }, drawSide) {
     send: (message) => { lines?.clear(); model.send({ ...message, view }); },
     on: (type, act) => (heard[type] = act),
     say: (sentence) => lines.say(sentence),
+    alert: (sentence) => lines.alert(sentence),
     get words() { return open.words; },
     get own() { return open.own; },
     get keys() { return open.keys; },
     get state() { return open.state; },
     get lang() { return open.lang; },
+    get piece() { return open.piece; },
   };
   function stand(message) {
     open = message;
@@ -25,14 +35,16 @@ function renderHanding({ model, el }, drawSide) {
     root.dir = open.dir;
     const title = make("h2", { id: freshId("title") }, open.own.title);
     root.setAttribute("aria-labelledby", title.id);
-    const ready = open.state.key === "open";
-    root.replaceChildren(title, make("p", { class: "about" }, open.own.about), ...(ready ? drawSide(context) : keyFirst(context)),
-      lines.node, ...(ready ? [meetSomeone(context), ownCard(context)] : []), supportFoot(open, context));
+    root.replaceChildren(title, make("p", { class: "about" }, open.own.about), ...draw(context, lines), supportFoot(open, context));
   }
   const hear = (message) => {
     if (message.view !== view) return;
-    if (message.type === "stands") stand(message);
-    else if (message.type === "problem") lines.alert(message.why);
+    if (message.type === "stands") return stand(message);
+    heard.any?.(message);
+    if (message.type === "problem") {
+      lines.alert(message.why);
+      heard.wrong?.(message);
+    }
     else if (message.type === "done") lines.say(message.say);
     else heard[message.type]?.(message);
   };
