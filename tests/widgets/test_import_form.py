@@ -98,6 +98,7 @@ def test_changed_entries_are_asked_about_before_they_go(form):
 def test_a_problem_is_said_in_the_words_of_a_notebook(form):
     told = form.one("choose", path="x.csv")
     assert told["type"] == "problem"
+    assert told["format"]
     assert "Choose its format below" in told["why"]
     assert "--format" not in told["why"]
     assert "much" in form.one("begin", name="x", size=11)["why"]

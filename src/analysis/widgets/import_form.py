@@ -17,6 +17,9 @@ PIECE = 1 << 20
 READER = "notebook_import"
 """The resource with the sentences that differ from those of the command line."""
 
+_OF_FORMAT = (errors.FormatUnknown, errors.FormatAmbiguous, errors.FormatMismatch)
+"""Problems that another format may mend."""
+
 
 class Importing(Protocol):
     """One file at a time, as the composition root hands it over; each raises a JournalError with its sentence."""
@@ -142,4 +145,6 @@ class ImportForm(Widget):
             if isinstance(error, errors.ImportEdited):
                 self.answer(message, "edited", id=message["id"], why=str(error))
             else:
-                super().problem(message, error)
+                self.answer(
+                    message, "problem", do=message.get("do"), why=str(error), format=isinstance(error, _OF_FORMAT)
+                )

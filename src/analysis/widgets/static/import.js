@@ -169,12 +169,12 @@ function drawImport(context, lines) {
     preview.busy(false);
     if (first) preview.heading.focus();
   });
-  context.on("wrong", ({ do: what }) => {
+  context.on("wrong", ({ do: what, format }) => {
     sender.stop();
     preview.busy(false);
-    if (["whole", "choose"].includes(what)) hand.wrong.open = true;
+    if (format) hand.wrong.open = true;
     if (what === "look") preview.unsure();
-    if (["begin", "piece", "files"].includes(what)) hold(false);
+    else if (!format && !["import", "undo"].includes(what)) hold(false);
     lines.node.scrollIntoView({ block: "nearest" });
   });
   context.on("imported", ({ receipt, past: rows }) => {
