@@ -92,6 +92,12 @@ class Sitting:
         assert not wrong, wrong
         return "".join(part["content"]["text"] for part in told if part["msg_type"] == "stream")
 
+    def dark(self) -> None:
+        """Choose JupyterLab's dark theme as a person does, from the menu."""
+        self.page.get_by_role("menuitem", name="Settings").click()
+        self.page.locator(".lm-Menu-item[data-type=submenu]").first.click()
+        self.page.get_by_role("menuitem", name="JupyterLab Dark", exact=True).click()
+
     def save(self) -> None:
         self.page.locator('[data-jp-item-name="save"]').click()
         self.page.wait_for_timeout(500)

@@ -22,3 +22,9 @@ def person(lab, browser, home):
     with sitting.at(browser, lab, home / "own" / "journal.db") as sat:
         yield sat
         assert [problem for problem in lab.problems if problem.startswith("asked")] == []
+
+
+@pytest.fixture
+def light_again(lab):
+    yield
+    lab.call("PUT", "/lab/api/settings/@jupyterlab/apputils-extension:themes", {"raw": "{}"})

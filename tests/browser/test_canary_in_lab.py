@@ -4,6 +4,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
+import elsewhere
 from analysis import resources
 from analysis.model.practices import PRACTICES
 from analysis.widgets.moment_steps import STEPS
@@ -11,22 +12,6 @@ from analysis.widgets.moment_steps import STEPS
 MARK = f"kanarie{secrets.token_hex(6)}"
 """What every canary of this run begins with."""
 TYPED = "form :is(textarea, input[type=text]):visible"
-STORED = """async () => {
-  const told = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie, location.href];
-  for (const { name } of await indexedDB.databases()) {
-    const ask = indexedDB.open(name);
-    const base = await new Promise((done) => { ask.onsuccess = () => done(ask.result); });
-    for (const store of base.objectStoreNames) {
-      const all = base.transaction(store).objectStore(store).getAll();
-      told.push(JSON.stringify(await new Promise((done) => { all.onsuccess = () => done(all.result); })));
-    }
-    base.close();
-  }
-  for (const name of await caches.keys()) told.push(name);
-  return told;
-}"""
-STATES = """import ipywidgets, json
-print(json.dumps([widget.get_state() for widget in ipywidgets.Widget.widgets.values()], default=str))"""
 SCALE = """from analysis.notebook import Desk
 desk = Desk()
 desk.scale("SCS-SF")"""
@@ -132,16 +117,6 @@ def scale(person):
     assert person.journal.scales[["item", "answer"]].to_numpy().tolist() == [[1, 4]]
 
 
-def told_elsewhere(person) -> dict[str, str]:
-    """Return what browser, kernel and processes hold where the words must not be."""
-    found = {f"storage {place}": told for place, told in enumerate(person.page.evaluate(STORED))}
-    found["traits"] = person.python(STATES)
-    for pid in [person.lab.pid, *person.lab.kernels()]:
-        for what in ("cmdline", "environ"):
-            found[f"{what} of {pid}"] = Path(f"/proc/{pid}/{what}").read_bytes().decode("utf-8", "replace")
-    return found | {address: address for address in person.asked}
-
-
 def singing(*folders: Path) -> list[Path]:
     """Return the files that hold a canary, as text or as JSON would write it."""
     files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
@@ -149,11 +124,11 @@ def singing(*folders: Path) -> list[Path]:
 
 
 def test_a_canary_sings_in_the_journal_and_nowhere_else(person, home):
-    canaries, elsewhere = Canaries(), {}
+    canaries, heard = Canaries(), {}
     for number, part in enumerate((moment_and_week, practices, plans)):
         part(person, canaries)
         person.save()
-        elsewhere |= {f"{number} {place}": told for place, told in told_elsewhere(person).items()}
+        heard |= {f"{number} {place}": told for place, told in elsewhere.told(person).items()}
     scale(person)
     person.save()
     person.journal.export(person.path.with_name("all.jsonl"), "jsonl")
@@ -162,8 +137,8 @@ def test_a_canary_sings_in_the_journal_and_nowhere_else(person, home):
     drafts = str(person.journal.draft("moment"))
     assert len(canaries.sung) > 40
     assert [one for one in canaries.sung if one not in exported and one not in drafts] == []
-    assert [place for place, told in elsewhere.items() if MARK in told] == []
-    assert any("class" in told or "_view_name" in told for told in elsewhere.values()), "the traits were looked at"
+    assert [place for place, told in heard.items() if MARK in told] == []
+    assert any("class" in told or "_view_name" in told for told in heard.values()), "the traits were looked at"
     profiles = [path for path in Path(tempfile.gettempdir()).glob("playwright*") if path.is_dir()]
     assert singing(home, person.lab.folder, person.lab.temporary, *profiles) == [person.path]
     person.page.goto("about:blank")

@@ -1,16 +1,13 @@
-"""One sitting in JupyterLab: a table, a diary with moods, a broken file and free text come in, and one goes out again."""
+"""One sitting in JupyterLab: a table, moods and free text come in, a broken file does not, and one goes out again."""
 
 import secrets
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+import barriers
+import elsewhere
 from exports import keep
-from test_canary_in_lab import STATES, told_elsewhere
-from test_import_page import DROP, TAGS
-from test_reach_in_lab import dark, light_again
 
-__all__ = ["light_again"]
 TITLE = "Bring in what you already wrote"
 MARK = f"kanarie{secrets.token_hex(6)}"
 SHEET = f"""When,What happened,What I thought,Feeling,How strong,Said to myself
@@ -22,9 +19,12 @@ DAYLIO = f"full_date,time,mood,activities,note\n2026-09-14,21:30,so la la,work,{
 DIARY = "".join(f"[2026-05-1{day} 09:00] Day {day}\nWhat happened?\nI was late {MARK}.\n\n" for day in range(1, 5))
 
 
-def violations(page):
-    found = Axe().run(page, context=".jp-OutputArea", options={"runOnly": TAGS}).response["violations"]
-    return [(one["id"], node["html"][:120]) for one in found for node in one["nodes"]]
+DROP = """text => {
+  const carried = new DataTransfer();
+  carried.items.add(new File([text], "record.csv"));
+  const event = new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true });
+  document.querySelector(".kindlog .drop").dispatchEvent(event);
+}"""
 
 
 def take(form, path):
@@ -39,12 +39,12 @@ def receipt(form):
 
 
 def a_table_is_mapped(person, form):
-    person.page.evaluate(DROP, [[["record.csv", SHEET]], "drop"])
+    person.page.evaluate(DROP, SHEET)
     form.get_by_text("record.csv is read as: a table.").wait_for()
     assert "brought from 0–100 to 0–10" in form.locator(".preview").inner_text()
     form.get_by_label("What Said to myself is").select_option("How you spoke to yourself")
     form.locator(".first dd", has_text="3").first.wait_for()
-    assert violations(person.page) == []
+    assert barriers.found(person.page, ".jp-OutputArea") == []
     assert receipt(form) == "3 read = 2 loaded + 0 already here + 1 refused."
     person.form("Your moments").get_by_text("Sam did not answer").wait_for()
     assert sorted(person.journal.moments["support"]) == [3, 7]
@@ -79,14 +79,14 @@ def lines_become_fields(person, form, folder):
 def test_a_sitting_in_which_four_files_come_in_and_one_goes_out_again(person, tmp_path):
     person.run("10_import")
     form = person.form(TITLE)
-    assert violations(person.page) == []
+    assert barriers.found(person.page, ".jp-OutputArea") == []
     a_table_is_mapped(person, form)
     moods_are_named(person, form, tmp_path)
     a_broken_file_changes_nothing(form, tmp_path)
     lines_become_fields(person, form, tmp_path)
-    dark(person.page)
+    person.dark()
     person.page.wait_for_selector(".kindlog[data-theme=dark]")
-    assert violations(person.page) == []
+    assert barriers.found(person.page, ".jp-OutputArea") == []
     form.screenshot(path=tmp_path / "receipt_dark.png")
 
     form.get_by_role("button", name="Undo this import").press("Enter")
@@ -96,8 +96,8 @@ def test_a_sitting_in_which_four_files_come_in_and_one_goes_out_again(person, tm
     person.save()
     saved = (person.lab.folder / "10_import.ipynb").read_text(encoding="utf-8")
     assert MARK not in saved
-    assert [place for place, told in told_elsewhere(person).items() if MARK in told] == []
-    assert "_view_name" in person.python(STATES), "the traits were looked at"
+    assert [place for place, told in elsewhere.told(person).items() if MARK in told] == []
+    assert "_view_name" in person.python(elsewhere.STATES), "the traits were looked at"
 
     take(form, tmp_path / "diary.txt")
     person.page.keyboard.press("Escape")

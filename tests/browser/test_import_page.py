@@ -3,15 +3,14 @@
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+import barriers
 import widget_page
 from analysis import open_journal
 from analysis.notebook.importing import Importing
 from analysis.widgets import ImportForm, import_form
 from exports import keep
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHEET = """When,What happened,What I thought,Feeling,How strong,Room
 2026-05-03 21:10,Late for the meeting,I always ruin it,"ashamed, tired",80,kitchen
 2026-05-04 08:00,Sam did not answer,They hate me,anxious,65,hall
@@ -44,11 +43,6 @@ def journal(tmp_path):
     return open_journal(tmp_path / "journal.db")
 
 
-def violations(page):
-    found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
-    return [f"{rule['id']} {rule['nodes'][0]['html'][:80]}" for rule in found]
-
-
 def shown(page):
     page.get_by_role("heading", name="What is in it").wait_for()
 
@@ -63,17 +57,17 @@ def test_no_barrier_from_the_empty_form_to_the_receipt(page, journal, tmp_path, 
     page.emulate_media(color_scheme=scheme)
     widget_page.mount(page, ImportForm(Importing(journal, lambda: None)))
     page.eval_on_selector_all("details", "all => all.forEach(node => node.open = true)")
-    assert violations(page) == []
+    assert barriers.found(page) == []
     page.get_by_label("The file", exact=True).set_input_files(keep(tmp_path, SHEET, "record.csv"))
     shown(page)
     assert page.evaluate("document.activeElement.textContent") == "What is in it"
-    assert violations(page) == []
+    assert barriers.found(page) == []
     page.set_viewport_size({"width": 320, "height": 900})
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
-    assert violations(page) == []
+    assert barriers.found(page) == []
     imported(page)
     assert page.evaluate("document.activeElement.textContent") == "The receipt"
-    assert violations(page) == []
+    assert barriers.found(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= 320")
 
 

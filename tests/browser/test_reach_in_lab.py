@@ -34,19 +34,6 @@ def lived_in(person):
     person.journal.append(Practice(local_dt=before, kind="small_step", status="planned", content={"step": "One line"}))
 
 
-def dark(page):
-    """Choose JupyterLab's dark theme as a person does, from the menu."""
-    page.get_by_role("menuitem", name="Settings").click()
-    page.locator(".lm-Menu-item[data-type=submenu]").first.click()
-    page.get_by_role("menuitem", name="JupyterLab Dark", exact=True).click()
-
-
-@pytest.fixture
-def light_again(lab):
-    yield
-    lab.call("PUT", "/lab/api/settings/@jupyterlab/apputils-extension:themes", {"raw": "{}"})
-
-
 def reached(person, scheme, headed=2):
     person.page.wait_for_selector(f"body[data-jp-theme-name='JupyterLab {scheme.title()}']", state="attached")
     person.page.wait_for_selector(f".kindlog[data-theme={scheme}]")
@@ -63,7 +50,7 @@ def test_no_barrier_in_light_and_dark_and_nothing_sideways_on_a_narrow_screen(pe
     person.run(notebook)
     person.page.eval_on_selector_all(".kindlog[role=group] details", OPEN)
     reached(person, "light", 1 if looking else 2)
-    dark(person.page)
+    person.dark()
     reached(person, "dark", 1 if looking else 2)
     for place, form in enumerate(person.page.locator(".kindlog[role=group]").all()):
         form.screenshot(path=tmp_path / f"{notebook}_dark_{place}.png")

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from base64 import b64encode
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -186,3 +187,16 @@ def test_a_talk_without_a_day_and_one_put_to_rest_never_wait(desk):
     desk.journal.append(Practice(**talk, status="planned", content={"person": "Ana"}))
     desk.journal.append(Practice(**talk, status="paused", content={"person": "Ana", "next_day": "2026-09-02"}))
     assert "practices" not in desk.waiting()
+
+
+def test_what_comes_in_is_told_to_everything_live(desk):
+    drawn = []
+    desk.live(lambda: drawn.append(len(desk.journal.moments)))
+    form = Heard(desk.import_())
+    content = b64encode(b"Date,Situation\n2026-09-14,Late\n").decode()
+    form.say("begin", name="record.csv", size=30)
+    form.say("piece", content=content)
+    assert form.one("whole")["counts"]["loaded"] == 1
+    receipt = form.say("import")[-1]["receipt"]
+    form.say("undo", id=receipt["id"])
+    assert drawn == [0, 1, 0]

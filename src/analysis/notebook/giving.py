@@ -12,7 +12,7 @@ from analysis.model import Moment
 from analysis.notebook.keyring import Keyring, Now, instant
 from analysis.sharing import catalogue, choices, giving, reviewing, texts
 from analysis.sharing.choices import SENSITIVE, WHOLE, WORDED
-from analysis.widgets.moment_list import hard
+from analysis.widgets.moment_list import hard, line_of
 
 TOUCHED = frozenset(SENSITIVE)
 MOST = 500
@@ -126,7 +126,7 @@ def _touches() -> list[list[str]]:
 
 
 def _row(moment: Moment) -> dict[str, Any]:
-    line = "" if hard(moment) else (moment.text or moment.title or "")
+    line = "" if hard(moment) else line_of(moment)
     return {"id": moment.id, "day": moment.local_dt.isoformat(), "line": line}
 
 

@@ -114,15 +114,26 @@ def listed_row(moment: Moment) -> dict[str, Any]:
     """Return what a list shows of a moment; of a covered one neither line nor feelings."""
     covered = hard(moment)
     named = ", ".join(feeling.emotion for feeling in moment.emotions if feeling.emotion)
-    line = moment.text or moment.title or ""
     return {
         "id": moment.moment_id,
         "day": moment.local_dt.isoformat(),
         "hard": covered,
         "felt": "" if covered else named,
         "kinder": moment.reframe or "",
-        "line": "" if covered else line,
+        "line": "" if covered else line_of(moment),
     }
+
+
+def line_of(moment: Moment) -> str:
+    """Return the line that stands for a moment; a thought record of another app may have a trigger alone.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> line_of(Moment(local_dt=datetime(2026, 9, 14), trigger="Late again"))
+    'Late again'
+    """
+    return moment.text or moment.title or moment.trigger or moment.self_talk or ""
 
 
 def told_parts(moment: Moment) -> list[tuple[str, str]]:
