@@ -1,12 +1,14 @@
-"""``fleet`` and ``cohort``: a report for each journal of a folder, and its people looked at together."""
+"""``fleet`` and ``cohort``: a report for each journal or share of a folder, and its people looked at together."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from analysis.cli import output
+from analysis import errors
+from analysis.cli import fleet_shares, output
 from analysis.cli.options import Json, say
+from analysis.cli.passphrases import PassphraseFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,19 +26,30 @@ Scheduler = Annotated[str | None, typer.Option("--scheduler", metavar="ADDRESS",
 
 
 def fleet(
+    ctx: typer.Context,
     folder: Folder,
     out: Into,
     month: Month = None,
     jobs: Jobs = None,
     scheduler: Scheduler = None,
+    passphrase_file: PassphraseFile = None,
     json: Json = False,
 ) -> int:
-    """Make one report for each journal in a folder; 1 when any could not be made."""
-    from analysis.reports import fleets
+    """Make one report for each journal and each share in a folder; 1 when any could not be made."""
+    from analysis.reports import fleets, writing
 
+    shares = fleet_shares.found(folder)
+    keys = fleet_shares.opened(ctx.obj, shares, passphrase_file)
     with output.working("fleet") as told:
-        done = fleets.fleet(folder, out, month=month, jobs=jobs, scheduler=scheduler, progress=told)
-    refused = [one for one in done if one.path is None]
+        try:
+            done = fleets.fleet(folder, out, month=month, jobs=jobs, scheduler=scheduler, progress=told)
+        except errors.FolderEmpty:
+            if not shares:
+                raise
+            done = []
+    with output.working("review") as told:
+        done += fleet_shares.made(ctx.obj.settings.sharing, keys, shares, writing.folder(out), told)
+    refused = [one for one in done if one.code is not None]
     if json:
         output.as_json([_facts(one) for one in done])
     else:
@@ -45,6 +58,8 @@ def fleet(
 
 
 def _facts(one: "Outcome") -> dict[str, Any]:
+    if one.taken_in is not None:
+        return {"file": str(one.file), "taken_in": one.taken_in}
     if one.path is None:
         return {"file": str(one.file), "code": one.code, "reason": one.reason}
     return {"file": str(one.file), "month": one.month, "path": str(one.path), "made": one.made}
@@ -54,8 +69,9 @@ def _show(done: "list[Outcome]", refused: "list[Outcome]") -> None:
     for one in done:
         if one.path is not None:
             output.line(one.path)
-    made = sum(one.made for one in done)
-    for key, n in (("made", made), ("same", len(done) - made - len(refused)), ("refused", len(refused))):
+    made, taken_in = sum(one.made for one in done), sum(one.taken_in is not None for one in done)
+    same = len(done) - made - taken_in - len(refused)
+    for key, n in (("made", made), ("same", same), ("taken_in", taken_in), ("refused", len(refused))):
         if n:
             output.aside(say(f"fleet.{key}", n=n))
     for one in refused:

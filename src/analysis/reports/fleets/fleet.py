@@ -30,6 +30,7 @@ class Outcome:
 
     file: Path
     month: str | None = None
+    """The month, or another period, by its name; of a share its days, ``2026-06-01/2026-06-30``."""
     path: Path | None = None
     """The report; None when there is none."""
     made: bool = False
@@ -37,6 +38,8 @@ class Outcome:
     code: str | None = None
     reason: str | None = None
     """Why there is no report, as a word and as a sentence."""
+    taken_in: str | None = None
+    """``withdrawal`` or ``receipt``, where the file was one of these and no page is due."""
 
 
 def fleet(
