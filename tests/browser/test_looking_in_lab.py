@@ -9,6 +9,7 @@ CANARY = "kanarie-in-the-looking"
 NASTY = "<img src=x onerror=\"document.title='caught'\"> & <a href='https://example.org'>link</a>"
 MOST_BYTES = 500_000
 PLOTS = ".js-plotly-plot"
+MARKS = ".barlayer .point path, .scatterlayer .point, .sankey-link"
 STATES = """import ipywidgets, json
 print(json.dumps([widget.get_state() for widget in ipywidgets.Widget.widgets.values()], default=str))"""
 ADDED = f"""from datetime import datetime
@@ -35,6 +36,15 @@ def told(person, words):
     person.page.wait_for_function(f"words => {SAID}.includes(words)", arg=words)
 
 
+def point(person, chart, place):
+    """Click the middle of a mark of a chart, as a person with a mouse does."""
+    mark = person.page.locator(PLOTS).nth(chart).locator(MARKS).nth(place)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    person.page.mouse.move(box["x"] + box["width"] / 2 - 2, box["y"] + box["height"] / 2)
+    person.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def first_table(person):
     """Open the table below the first chart."""
     below = person.page.locator(".kindlog.below").first
@@ -54,7 +64,22 @@ def test_filter_open_correct_and_take_back_by_keyboard(lived, lab):
     lived.run("03_triggers")
     lived.page.wait_for_function(f"document.querySelectorAll('{PLOTS}').length >= 4")
     assert sum(received) <= MOST_BYTES
-    assert lived.page.locator(PLOTS).count() == lived.page.locator(f"{PLOTS}[role=img][aria-label*='1']").count()
+    point(lived, 0, 0)
+    opened = lived.page.locator(".kindlog.below").first.locator("h4")
+    opened.wait_for()
+    assert opened.inner_text() == "Money: 12 entries" or opened.inner_text() == "Work: 12 entries"
+    assert opened.evaluate("node => node === document.activeElement")
+    lived.page.locator(".kindlog.below").first.get_by_role("button", name="Close").click()
+    for chart, place, words in (
+        (2, 0, "entr"),
+        (3, -1, "1 entry"),
+        (4, 0, "12 entries"),
+    ):  # squares, the calendar, bands
+        point(lived, chart, place)
+        below = lived.page.locator(".kindlog.below").nth(chart)
+        below.locator("h4", has_text=words).wait_for()
+    names = lived.page.eval_on_selector_all(PLOTS, "all => all.map(plot => [plot.role, plot.ariaLabel])")
+    assert all(role == "img" and any(letter.isdigit() for letter in name) for role, name in names)
     choose(lived, "Theme", "Money")
     told(lived, "12 moments")
     choose(lived, "Theme", "All themes")

@@ -43,10 +43,12 @@ def test_bands_hold_the_line():
 
 def test_chapters_lie_behind_as_steps():
     drawn = charts.arc(measures.arc(YEAR), YEAR)
-    steps = [shape for shape in drawn.layout.shapes if shape.type == "line"]
+    *steps, reference = [shape for shape in drawn.layout.shapes if shape.type == "line"]
     assert len(steps) == 9
-    assert {shape.layer for shape in steps} == {"below"}
+    assert {shape.layer for shape in (*steps, reference)} == {"below"}
     assert steps[0].x0 == "2026-01-04"
+    assert (reference.y0, reference.y1, reference.x0, reference.x1) == (steps[0].y0, steps[0].y0, 0, 1)
+    assert "your first stretch" in str(drawn.layout.annotations)
 
 
 def test_moments_are_open_dots():

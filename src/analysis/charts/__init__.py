@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.charts import style
 from analysis.charts.affect import affect
+from analysis.charts.alongside import alongside
 from analysis.charts.arc import arc
 from analysis.charts.chains import chains
 from analysis.charts.change import change
@@ -26,6 +27,7 @@ from analysis.charts.monthly import monthly
 from analysis.charts.outcomes import outcomes
 from analysis.charts.practices import practices
 from analysis.charts.recent import recent
+from analysis.charts.recovery import recovery
 from analysis.charts.recurrence import recurrence
 from analysis.charts.reliable_change import reliable_change
 from analysis.charts.scales import scales
@@ -39,6 +41,7 @@ from analysis.charts.well import well
 
 CHARTS: dict[str, Callable[..., go.Figure]] = {
     "affect": affect,
+    "alongside": alongside,
     "arc": arc,
     "chains": chains,
     "change": change,
@@ -54,6 +57,7 @@ CHARTS: dict[str, Callable[..., go.Figure]] = {
     "outcomes": outcomes,
     "practices": practices,
     "recent": recent,
+    "recovery": recovery,
     "recurrence": recurrence,
     "reliable_change": reliable_change,
     "scales": scales,
@@ -70,6 +74,7 @@ CHARTS: dict[str, Callable[..., go.Figure]] = {
 __all__ = [
     "CHARTS",
     "affect",
+    "alongside",
     "arc",
     "chains",
     "change",
@@ -85,6 +90,7 @@ __all__ = [
     "outcomes",
     "practices",
     "recent",
+    "recovery",
     "recurrence",
     "reliable_change",
     "scales",

@@ -1,8 +1,9 @@
 """From hard on yourself to on your own side: every rating as a dot, the usual level as a line with its bands.
 
-Back to front: steps of the chapters, the band of 95 and of 50 in 100, the line, the dots; filled for check-ins, open
-for moments, never joined. Where nothing was rated for long there is no line, and the stretch is shaded. Too early for
-a line, the dots stand alone. Nothing here claims that anything changed; the sentence above does, from check-ins alone.
+Back to front: steps of the chapters, the level of the person's own first stretch, the band of 95 and of 50 in 100, the
+line, the dots; filled for check-ins, open for moments, never joined. Where nothing was rated for long there is no line,
+and the stretch is shaded. Too early for a line, the dots stand alone. Nothing here claims that anything changed; the
+sentence above does, from check-ins alone.
 """
 
 from typing import Any
@@ -66,6 +67,7 @@ def arc(
     spoken = [f"{row[0]}: {row[2]}, {row[1]}" for row in said if row[2] != figure.NOTHING][::-1]
     own = _own(raw, score, period)
     line = _line(table) if _drawable(table) else []
+    reference, named = _first(own, score) if line else ([], [])
     return figure.draw(
         [*line, *_dots(own, score, of)],
         caption=told,
@@ -73,8 +75,8 @@ def arc(
         height=_HEIGHT,
         xaxis=_months(table, said),
         yaxis={"range": [-2.1, 12.1], "tickvals": [0, 5, 10]},
-        shapes=[*_quiet(table), *(_steps(own, score) if line else [])],
-        annotations=[*_ends(), *(_first(own, score) if line else [])],
+        shapes=[*_quiet(table), *(_steps(own, score) if line else []), *reference],
+        annotations=[*_ends(), *named],
     )
 
 
@@ -203,17 +205,19 @@ def _steps(own: pd.DataFrame, score: str) -> list[dict[str, object]]:
     ]
 
 
-def _first(own: pd.DataFrame, score: str) -> list[dict[str, object]]:
-    """Name the level of the person's own first stretch on the right: the only measure the rest is held to."""
+def _first(own: pd.DataFrame, score: str) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Return the level of the person's own first stretch, dashed, and its name: all that the rest is held to."""
     if len(own) < FEWEST_ROWS:
-        return []
+        return [], []
     level = float(chapters(times(own), own[score].to_numpy(dtype="float64")).value[0])
-    quiet = {"color": style.LIGHT.muted, "size": 11}
-    said = figure.words("arc.first", level=figure.number(level))
-    return [
-        {"xref": "paper", "x": 0.99, "xanchor": "right", "y": -0.1, "yanchor": "top", "showarrow": False, "font": quiet}
-        | {"text": said}
-    ]
+    line = {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": level, "y1": level}
+    line |= {"line": {"color": style.LIGHT.muted, "width": 1, "dash": "dash"}}
+    said = {"xref": "paper", "x": 0.99, "xanchor": "right", "y": -0.1, "yanchor": "top", "showarrow": False}
+    said |= {
+        "font": {"color": style.LIGHT.muted, "size": 11},
+        "text": figure.words("arc.first", level=figure.number(level)),
+    }
+    return [line], [said]
 
 
 def _quiet(table: pd.DataFrame) -> list[dict[str, object]]:

@@ -117,7 +117,7 @@ def spoken(kind: str, parts: Sequence[str]) -> str:
 
 def beside(place: int, label: str, said: str) -> list[dict[str, object]]:
     """Return the two texts above a row: its label on the left, its count on the right."""
-    base = {"y": place - 0.46, "xref": "paper", "showarrow": False, "yanchor": "middle"}
+    base = {"y": place - 0.42, "xref": "paper", "showarrow": False, "yanchor": "middle"}
     left = {"text": style.escape(label, style.LABEL), "x": 0, "xanchor": "left", "borderpad": 0}
     right = {"text": style.escape(said), "x": 1, "xanchor": "right", "font": {"color": style.LIGHT.muted}}
     return [{**base, **left}, {**base, **right}]

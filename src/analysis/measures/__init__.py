@@ -5,7 +5,7 @@ not known is left out and counted, never read as 0.
 """
 
 from analysis.measures import scales, themes
-from analysis.measures.affect import affect
+from analysis.measures.affect import affect, alongside
 from analysis.measures.arc import arc
 from analysis.measures.chains import chains
 from analysis.measures.change import change
@@ -30,6 +30,7 @@ from analysis.measures.well import well
 
 __all__ = [
     "affect",
+    "alongside",
     "arc",
     "chains",
     "change",

@@ -6,6 +6,8 @@ import pandas as pd
 from analysis.measures import intervals, labels, rows
 from analysis.measures.pairs import pairs
 
+FEWEST = 3
+"""Moments that name both feelings, below which a pair is ``too few``."""
 _MOST = 12
 """Feelings of one moment that are paired with each other; nobody names more."""
 
@@ -30,8 +32,9 @@ def affect(affect: pd.DataFrame, moments: pd.DataFrame | None = None) -> pd.Data
         moments that name it), ``before`` (middle of all known strengths), then of the ``paired`` (int64) rows
         ``before_paired``, ``after_paired``, ``difference``, ``low``, ``high``, ``evidence`` and ``confidence`` (see
         `pairs.pairs`; float64, 0-10); ``recovery`` (middle share of the strength that was gone afterwards, 0-1, below 0
-        where it grew; of the paired rows with a strength above 0), ``beside`` (str, the feeling named most often in the
-        same moments) and ``beside_n`` (int64, moments that name both).
+        where it grew; of the ``recovery_n`` (int64) paired rows with a strength above 0) with its exact interval
+        ``recovery_low``, ``recovery_high``, ``beside`` (str, the feeling named most often in the same moments) and
+        ``beside_n`` (int64, moments that name both).
 
     Examples
     --------
@@ -40,14 +43,8 @@ def affect(affect: pd.DataFrame, moments: pd.DataFrame | None = None) -> pd.Data
     >>> told[["emotion", "n", "before", "paired", "difference", "evidence"]].values.tolist()
     [['Sad', 2, 7.0, 1, -2.0, 'too few']]
     """
-    whole = rows.keyed(rows.shown(affect))
-    named = whole.assign(**{side: rows.measured(whole, side) for side in ("before", "after")})
-    named["folded"] = labels.folded(rows.texts(named, "emotion"))
-    named = named.dropna(subset=["folded", "moment_id"])
-    if moments is not None:
-        named = named[named["moment_id"].isin(rows.keyed(rows.shown(moments))["moment_id"])]
-    spelled = labels.spelling(rows.texts(named, "emotion"))
-    named = named.drop_duplicates(["moment_id", "folded"])
+    named, spelled = _named(affect, moments)
+    named = named.assign(**{side: rows.measured(named, side) for side in ("before", "after")})
     code, found = pd.factorize(named["folded"])
     every = intervals.middles(named["before"], code, len(found))
     table = pairs(named["before"], named["after"], code, len(found))
@@ -56,11 +53,62 @@ def affect(affect: pd.DataFrame, moments: pd.DataFrame | None = None) -> pd.Data
     table.insert(1, "n", pd.Series(code, dtype="int64").value_counts().reindex(range(len(found))).array)
     table.insert(2, "before", every["estimate"])
     gone = (named["before"] - named["after"]) / named["before"].where(named["before"] > 0)
-    table["recovery"] = intervals.middles(gone, code, len(found))["estimate"]
+    eased = intervals.middles(gone, code, len(found))
+    for name, column in (("recovery", "estimate"), ("recovery_low", "low"), ("recovery_high", "high")):
+        table[name] = eased[column]
+    table["recovery_n"] = eased["n"].astype("int64")
     beside, times = _beside(named["moment_id"], code, len(found))
     names = np.array([*table["emotion"], None], dtype=object)
     table["beside"], table["beside_n"] = pd.Series(names[beside], dtype="str"), times
     return table.sort_values(["n", "emotion"], ascending=[False, True], ignore_index=True)
+
+
+def _named(affect: pd.DataFrame, moments: pd.DataFrame | None) -> tuple[pd.DataFrame, pd.Series]:
+    """Return each feeling of each moment once, ``folded``; and how each is written most often."""
+    whole = rows.keyed(rows.shown(affect))
+    named = whole.assign(folded=labels.folded(rows.texts(whole, "emotion"))).dropna(subset=["folded", "moment_id"])
+    if moments is not None:
+        named = named[named["moment_id"].isin(rows.keyed(rows.shown(moments))["moment_id"])]
+    spelled = labels.spelling(rows.texts(named, "emotion"))
+    return named.drop_duplicates(["moment_id", "folded"]), spelled
+
+
+def alongside(affect: pd.DataFrame, moments: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Count which two feelings were named in the same moments. That they came together says nothing about why.
+
+    Parameters
+    ----------
+    affect, moments
+        As for `affect`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a pair, most moments first, then by name: ``first``, ``second`` (str, as written most often), ``n``
+        (int64, moments that name both), ``of`` (int64, moments that name more than one feeling), ``share``, ``low``,
+        ``high`` (n of ``of`` with its exact 95 % interval, 0-1) and ``evidence`` (``too few`` below `FEWEST`, else
+        ``description``).
+
+    Examples
+    --------
+    >>> felt = pd.DataFrame({"moment_id": ["a", "a", "b", "b", "c"], "emotion": ["sad", "hurt", "hurt", "Sad", "sad"]})
+    >>> alongside(felt)[["first", "second", "n", "of", "evidence"]].values.tolist()
+    [['hurt', 'sad', 2, 2, 'too few']]
+    """
+    named, spelled = _named(affect, moments)
+    named = named[named.groupby("moment_id").cumcount() < _MOST][["moment_id", "folded"]]
+    both = named.merge(named, on="moment_id", suffixes=("_first", "_second"))
+    both = both[both["folded_first"] < both["folded_second"]]
+    table = both.groupby(["folded_first", "folded_second"]).size().rename("n").reset_index()
+    of = int(named["moment_id"].value_counts().gt(1).sum())
+    told = pd.DataFrame(
+        {name: spelled.reindex(table[f"folded_{name}"]).to_numpy(dtype=object) for name in ("first", "second")},
+        dtype="str",
+    ).assign(n=table["n"].astype("int64"), of=of)
+    told["share"] = told["n"] / told["of"]
+    told["low"], told["high"] = intervals.binomial(told["n"], told["of"])
+    told["evidence"] = pd.Series(np.where(told["n"] < FEWEST, "too few", "description"), dtype="str")
+    return told.sort_values(["n", "first", "second"], ascending=[False, True, True], ignore_index=True)
 
 
 def _beside(moment: pd.Series, code: rows.Whole, count: int) -> tuple[rows.Whole, rows.Whole]:

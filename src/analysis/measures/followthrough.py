@@ -82,6 +82,11 @@ def outcomes(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame | 
     >>> outcomes(schema.empty("plans"), schema.empty("moments"), schema.empty("affect")).empty
     True
     """
+    return compare(planned(plans, moments, affect))
+
+
+def planned(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Return the rows that `outcomes` compares: as `effects.responses`, ``response`` the group of each moment."""
     kept, plans = rows.keyed(rows.shown(moments)), rows.shown(plans)
     felt = responses(kept, affect=affect).drop(columns="response")
     group = rows.texts(plans, "follow_up").astype("str").map(_GROUPS)
@@ -91,7 +96,7 @@ def outcomes(plans: pd.DataFrame, moments: pd.DataFrame, affect: pd.DataFrame | 
     seen = seen[seen["label"].isin(made["label"])].sort_values("day", kind="stable")
     both = pd.merge_asof(seen, made.assign(planned=1), on="day", by="label", allow_exact_matches=False)
     both["response"] = both["group"].where(both["planned"].notna(), NO_PLAN)
-    return compare(felt.merge(both[["moment_id", "response"]].dropna(), on="moment_id"))
+    return felt.merge(both[["moment_id", "response"]].dropna(), on="moment_id")
 
 
 def _dated(table: pd.DataFrame) -> pd.DataFrame:

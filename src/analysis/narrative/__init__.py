@@ -6,15 +6,17 @@ cause or direction, and praises no quantity.
 
 from analysis.narrative.coach import own_count, own_swap
 from analysis.narrative.easier import easier
+from analysis.narrative.feelings import alongside, recovery
 from analysis.narrative.findings import affect, coverage, followthrough, language, monthly, practices, recurrence
 from analysis.narrative.looking_again import changes, coin, enough, gone, looks, recent, single_case
 from analysis.narrative.month import gaps, step, title, well
-from analysis.narrative.moving import arc, change, selection
+from analysis.narrative.moving import arc, change, selection, split
 from analysis.narrative.sorted import reliable_change, scales, themes
 from analysis.narrative.together import chains, effects, lately, outcomes, shares, timing, trend
 
 __all__ = [
     "affect",
+    "alongside",
     "arc",
     "chains",
     "change",
@@ -36,12 +38,14 @@ __all__ = [
     "own_swap",
     "practices",
     "recent",
+    "recovery",
     "recurrence",
     "reliable_change",
     "scales",
     "selection",
     "shares",
     "single_case",
+    "split",
     "step",
     "themes",
     "timing",

@@ -51,6 +51,30 @@ def change(table: pd.DataFrame, score: str = "support") -> str:
     return " ".join([*told, text("narrative.change.noticed", detectable=noticed)])
 
 
+def split(table: pd.DataFrame, verdict: pd.DataFrame) -> str:
+    """Tell after which day most of a clear change came; an empty text under any other verdict, or of a steady drift.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        From ``measures.split.split``.
+    verdict : pandas.DataFrame
+        From ``measures.change``, of the same ratings.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame([{"day": 134.0, "on": pd.Timestamp("2026-07-14"), "step": True}])
+    >>> split(found, pd.DataFrame({"evidence": ["clear"]}))
+    'Most of it came after about day 130, in July.'
+    >>> split(found, pd.DataFrame({"evidence": ["early sign"]}))
+    ''
+    """
+    row = table.iloc[0]
+    if verdict["evidence"].item() != "clear" or not row["step"]:
+        return ""
+    return text("narrative.change.split", day=int(round(row["day"], -1)), month=month_name(f"{row['on']:%Y-%m}"))
+
+
 def _moved(row: pd.Series, score: str) -> list[str]:
     clear = row["evidence"] == "clear"
     since = text("narrative.change.day", day=row["since"].day, month=month_name(f"{row['since']:%Y-%m}"))

@@ -6,10 +6,12 @@ first. Entries that were set aside are left out, as they are from every measure.
 
 from collections.abc import Hashable, Sequence
 
+import numpy as np
 import pandas as pd
 
 from analysis.measures import labels, rows
 from analysis.measures.effects import responses
+from analysis.measures.followthrough import planned
 from analysis.measures.language import found
 from analysis.measures.timing import PARTS, WEEKDAYS
 from analysis.notebook.choosing import Tables
@@ -87,6 +89,74 @@ def affect(tables: Tables, table: pd.DataFrame) -> Behind:
     """Of ``measures.affect``: the moments in which each feeling was named."""
     felt = tables.affect.assign(label=labels.folded(tables.affect["emotion"]))[["label", "moment_id"]]
     return _grouped(_in_order(tables, felt), [(labels.fold(str(name)),) for name in table["emotion"]])
+
+
+def paired(tables: Tables, table: pd.DataFrame) -> Behind:
+    """Of the recovery in ``measures.affect``: the moments in which a feeling has its strength before and after."""
+    both = tables.affect[tables.affect["before"].gt(0) & tables.affect["after"].notna()]
+    felt = both.assign(label=labels.folded(both["emotion"]))[["label", "moment_id"]]
+    return _grouped(_in_order(tables, felt), [(labels.fold(str(name)),) for name in table["emotion"]])
+
+
+def alongside(tables: Tables, table: pd.DataFrame) -> Behind:
+    """Of ``measures.alongside``: the moments that name both feelings."""
+    ids = affect(tables, pd.DataFrame({"emotion": pd.concat([table["first"], table["second"]])}))
+    second = list(map(set, ids[len(table) :]))
+    return [[own for own in one if own in other] for one, other in zip(ids, second, strict=False)]
+
+
+def days(tables: Tables) -> dict[str, list[str]]:
+    """Of the calendar: the moments of each day with notes (``2026-09-14``)."""
+    moments = _newest_first(tables.moments)
+    day = pd.Series(rows.days(moments), index=moments.index)
+    named = pd.Series(moments["moment_id"].to_numpy(), index=day.dt.strftime("%Y-%m-%d").to_numpy()).groupby(level=0)
+    return {str(own): list(ids) for own, ids in named.agg(list).items()} if len(moments) else {}
+
+
+def outcomes(tables: Tables, whole: Tables, table: pd.DataFrame) -> Behind:
+    """Of ``measures.outcomes``: the moments of each group, with the feeling before and after."""
+    used = planned(tables.plans, whole.moments, whole.affect)[["response", "moment_id"]]
+    return _grouped(_in_order(whole, used), [(name,) for name in table["response"]])
+
+
+def series(tables: Tables, table: pd.DataFrame) -> Behind:
+    """Of ``measures.changes``: the check-ins of each score and period, newest first."""
+    newest = rows.shown(tables.checkins).sort_values("local_dt", ascending=False, kind="stable")
+    return [
+        newest.loc[(newest["period"] == row.period) & newest[row.score].notna(), "checkin_id"].tolist()
+        for row in table.itertuples()
+    ]
+
+
+def until(checkins: pd.DataFrame, table: pd.DataFrame) -> Behind:
+    """Of ``measures.looks``: the check-ins up to the end of each month that the verdict was made from, newest first."""
+    rated = rows.shown(checkins)
+    rated = rated[rated["support"].notna()].sort_values("local_dt", ascending=False, kind="stable")
+    month = rows.months(rated)
+    return [
+        rated.loc[month <= np.datetime64(one, "M"), "checkin_id"].tolist()[:row_n]
+        for one, row_n in zip(table["month"], table["n"], strict=True)
+    ]
+
+
+def windows(checkins: pd.DataFrame, table: pd.DataFrame) -> Behind:
+    """Of ``measures.recent``: the check-ins of the last weeks, and of the best, newest first."""
+    rated = rows.shown(checkins)
+    rated = rated[rated["support"].notna()].sort_values("local_dt", ascending=False, kind="stable")
+    day, row = rated["local_dt"].dt.normalize(), table.iloc[0]
+    spans = [(row["since"], day.max()), (row["best_since"], row["best_until"])]
+    return [rated.loc[day.between(*span), "checkin_id"].tolist() for span in spans]
+
+
+def thirds(tables: Tables, table: pd.DataFrame) -> Behind:
+    """Of ``measures.selection``: the moments of the first and of the last third of the days; nothing for other rows."""
+    moments = _newest_first(tables.moments)
+    day = pd.Series(rows.days(moments), index=moments.index)
+    weekly = rows.days(rows.shown(tables.checkins[tables.checkins["period"] == rows.WEEK]))
+    both = pd.concat([day, pd.Series(weekly)]).dropna()
+    length = pd.Timedelta(days=int(table["third"].iloc[0]) - 1)
+    early, late = day <= both.min() + length, day >= both.max() - length
+    return [moments.loc[here, "moment_id"].tolist() for here in (early, late)]
 
 
 def language(tables: Tables, table: pd.DataFrame) -> Behind:

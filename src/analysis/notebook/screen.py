@@ -4,7 +4,7 @@ A drawing is a plain figure in an output of its own, drawn anew in place; one th
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -15,14 +15,15 @@ from ipywidgets import Output, VBox
 from analysis import charts
 from analysis.notebook.choosing import Chosen, Tables, cut
 from analysis.notebook.describing import FEWEST, described, triggers
-from analysis.notebook.parts import SCREENS, Part, Seen
+from analysis.notebook.framing import Part, Seen, closed
+from analysis.notebook.parts import MORE, all_of
 from analysis.widgets.explorer import Explorer
 from analysis.widgets.explorer_part import Behind, Finding
 
 if TYPE_CHECKING:
     from analysis.notebook.look import Look
 
-BEGIN = {"triggers": "quarter", "affect": "quarter", "language": "quarter"}
+BEGIN = {"triggers": "quarter", "affect": "year", "language": "quarter"}
 """Screen → the period it begins with; the others begin with all of it."""
 _PLOTLY = "application/vnd.plotly.v1+json"
 
@@ -35,7 +36,7 @@ class Screen:
     look
         Whose journal it is.
     name
-        One of `SCREENS`.
+        One of `parts.SCREENS`.
     """
 
     def __init__(self, look: "Look", name: str) -> None:
@@ -45,12 +46,13 @@ class Screen:
         self.chosen = Chosen(period=BEGIN.get(name, "all"))
         if len(self.tables().moments) < FEWEST:
             self.chosen = Chosen()
-        acts, sorting = look.acts.all(), look.sorting
+        acts, sorting, self.parts = look.acts.all(), look.sorting, all_of(name)
+        self.closed = {make.__name__ for make in MORE.get(name, ())}
         self.explorer = Explorer(acts, look.entry, self.describe, self.choose, self.paint)
-        self.outputs = [Output() for _ in SCREENS[name]]
-        self.above = [Finding(acts, look.entry) for _ in SCREENS[name]]
-        self.below = [Behind(acts, look.entry, sorting.told, sorting.choices) for _ in SCREENS[name]]
-        self._drawn: list[str] = [json.dumps(None) for _ in SCREENS[name]]
+        self.outputs = [Output() for _ in self.parts]
+        self.above = [Finding(acts, look.entry, self._folds(make.__name__)) for make in self.parts]
+        self.below = [Behind(acts, look.entry, sorting.told, sorting.choices) for _ in self.parts]
+        self._drawn: list[str] = [json.dumps(None) for _ in self.parts]
         rows = zip(self.above, self.outputs, self.below, strict=True)
         self.box = VBox([self.explorer, *(widget for row in rows for widget in row)])
         self.box.add_class("kindlog-screen")
@@ -77,12 +79,23 @@ class Screen:
     def refresh(self) -> None:
         """Draw everything that changed."""
         seen = self.seen()
-        for place, make in enumerate(SCREENS[self.name]):
-            made = make(seen)
+        for place, make in enumerate(self.parts):
+            made = closed(make.__name__) if make.__name__ in self.closed else make(seen)
             self.above[place].show(made.marks)
             self.below[place].show(made.marks)
             self._draw(place, made)
         self.explorer.show()
+
+    def _folds(self, part: str) -> Callable[[bool], None] | None:
+        """Return what opens and closes a part that waits below; None for the others."""
+        if part not in self.closed:
+            return None
+
+        def fold(opened: bool) -> None:
+            self.closed ^= {part} if opened == (part in self.closed) else set()
+            self.refresh()
+
+        return fold
 
     def _draw(self, place: int, made: Part) -> None:
         figure = None if made.figure is None else bundle(charts.style.themed(made.figure, self.theme), made.marks.alt)

@@ -137,4 +137,6 @@ def _standing(row: pd.Series, *, named: bool) -> str:
         return "none"
     if row["source"] == "rule":
         return "rule"
-    return "close" if row["close"] else "model"
+    if row["close"]:
+        return "close"
+    return "question" if row["standing"] == "question" else "model"

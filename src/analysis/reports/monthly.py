@@ -13,6 +13,7 @@ from analysis import charts, measures, narrative, resources
 from analysis.charts import style
 from analysis.charts.practices import ALL
 from analysis.charts.recurrence import ranked
+from analysis.measures.split import split
 from analysis.model.period import Period
 from analysis.narrative.words import month_name, period_name
 from analysis.reports.comparing import beside
@@ -95,10 +96,21 @@ def arc(month: Month) -> Section | None:
     if table.empty:
         return None
     moved = measures.change(weekly)
-    told = f"{_gone(weekly, month.month)} {narrative.change(moved)}".strip()
+    said = narrative.changes(measures.changes(month.checkins)) if _long(month) else narrative.change(moved)
+    told = " ".join(filter(None, [_gone(weekly, month.month), said, _beside(weekly, moved)]))
     if moved["evidence"].item() == "too early" and Period.of(month.month).kind == "month":
         told = f"{told} {narrative.monthly(measures.monthly(weekly), of='checkins', month=month.month)}"
     return _drawn("arc", charts.arc(table, weekly, caption=told), charts.twin(table, "arc"))
+
+
+def _beside(weekly: pd.DataFrame, moved: pd.DataFrame) -> str:
+    """Say after which day most of a clear change came; without a change, the last eight weeks beside the best."""
+    evidence = moved["evidence"].item()
+    if evidence == "clear":
+        return narrative.split(split(weekly), moved)
+    recent = measures.recent(weekly)
+    both = evidence in {"cannot tell", "steady"} and recent[["mean", "best"]].notna().all(axis=None)
+    return narrative.recent(recent) if both else ""
 
 
 def _gone(weekly: pd.DataFrame, month: str) -> str:

@@ -21,11 +21,19 @@ function renderBehind({ model, el }) {
 }
 
 // plotly draws pictures without a name: a screen reader gets one, with the numbers in it. A new width keeps the height.
-function nameChart(root, alt, height) {
+// A click on a mark opens what is behind it; by keyboard the table does the same.
+function nameChart(root, { alt, height, open }) {
   const place = root.closest(".widget-vbox > *")?.previousElementSibling;
   if (!place) return () => {};
+  const listening = new WeakMap();
+  const listen = (plot) => {
+    if (!plot.on || listening.get(plot) === plot.on) return;
+    listening.set(plot, plot.on);
+    plot.on("plotly_click", ({ points: [mark] }) => open(mark));
+  };
   const name = () => place.querySelectorAll(".js-plotly-plot").forEach((plot) => {
     plot.style.height = `${height()}px`;
+    listen(plot);
     if (plot.getAttribute("aria-label") === alt()) return;
     plot.setAttribute("role", "img");
     plot.setAttribute("aria-label", alt());
@@ -53,7 +61,7 @@ function behindView(root, send) {
 
   function marks(message) {
     settle(message);
-    unname ??= nameChart(root, () => now.alt, () => now.height);
+    unname ??= nameChart(root, { alt: () => now.alt, height: () => now.height, open: openMark });
     const { words } = now;
     const held = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     const open = root.querySelector("details")?.open ?? false;
@@ -67,16 +75,28 @@ function behindView(root, send) {
     if (held) root.querySelector(`[data-key="${held}"]`)?.focus();
   }
 
+  function openMark(mark) {
+    if (!now.marked) return;
+    const node = Boolean(mark.sourceLinks);
+    send({ do: "mark", trace: mark.curveNumber ?? 0, point: mark.pointNumber ?? mark.index ?? -1, node, edition: now.edition });
+  }
+
   function opener(n, name, place) {
     const ask = () => send({ do: "behind", row: place, edition: now.edition });
     return button(fill(words().open_n, { n }), ask, { "data-key": `row-${place}`, "aria-label": `${plural(words().open_these, n)}: ${name}` });
   }
   const words = () => now.words;
 
+  // Where the focus goes when a list is closed: its row, or what opens the table when the list came from a mark.
+  function reopened(row) {
+    const shown = root.querySelector("details")?.open ? root.querySelector(`[data-key="row-${row}"]`) : null;
+    return shown ?? root.querySelector("summary");
+  }
+
   function behind(message) {
     list = message;
     const title = make("h4", { tabindex: "-1" }, `${message.title}: ${plural(words().entries, message.total)}`);
-    const shut = () => { panel.replaceChildren(); list = null; root.querySelector(`[data-key="row-${message.row}"]`)?.focus(); };
+    const shut = () => { panel.replaceChildren(); list = null; reopened(message.row).focus(); };
     const rows = new Map(message.rows.map((row) => [row.id, entryItem(row)]));
     const left = message.total - message.rows.length;
     const more = () => send({ do: "behind", row: message.row, edition: now.edition, pages: Math.ceil(message.rows.length / 10) + 1 });

@@ -9,9 +9,13 @@ function renderFinding({ model, el }) {
     words = message.common;
     root.lang = message.lang;
     root.dir = message.dir;
-    const told = message.few ? make("div", { class: "few" }, make("p", { class: "lead" }, message.words.too_few), make("p", {}, message.caption))
+    const held = root.contains(document.activeElement);
+    const opened = Boolean(message.caption);
+    const title = message.folds ? make("button", { type: "button", class: "more", "aria-expanded": String(opened), onclick: () => model.send({ do: "fold", open: !opened, view }) }, message.heading) : message.heading;
+    const told = !opened ? "" : message.few ? make("div", { class: "few" }, make("p", { class: "lead" }, message.words.too_few), make("p", {}, message.caption))
       : make("p", { class: "caption" }, message.caption);
-    root.replaceChildren(make("h3", {}, message.heading), told);
+    root.replaceChildren(...[make("h3", {}, title), told].filter((node) => node !== ""));
+    if (held) root.querySelector("button.more")?.focus();
   };
   el.append(root);
   model.on("msg:custom", hear);
