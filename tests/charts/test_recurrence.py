@@ -68,3 +68,20 @@ def test_labels_of_the_person_are_harmless():
     told = [mark.text for mark in drawn.layout.annotations] + [text for row in drawn.data[0].customdata for text in row]
     assert "&lt;img src=x onerror=alert(1)&gt;" in told
     assert not any("<" in text for text in told)
+
+
+def hints(*rows):
+    table = pd.DataFrame(rows, columns=["kind", "label", "moments", "rate"])
+    fixed = {"of_moments": 32, "episodes": 3, "days": 3, "weeks": 1, "of_weeks": 2, "low": 0.2, "high": 4.0}
+    return table.assign(**fixed, evidence="hint")
+
+
+def test_the_caption_tells_of_the_first_bar_and_says_when_few_stand_behind_what_it_tells():
+    tags = hints(("tag", "nap", 4, 1.7), ("tag", "work", 5, 1.7), ("tag", "gaming", 5, 1.4))
+    told = charts.recurrence(tags).layout.meta["caption"]
+    assert "“work” is on 5 of your 32" in told
+    assert figure.words("few") not in told
+    mixed = hints(("tag", "work", 9, 1.7), ("trigger", "Sam", 4, 1.4))
+    told = charts.recurrence(mixed).layout.meta["caption"]
+    assert "“Sam” is in 4 of your 32" in told
+    assert figure.words("few") in told

@@ -85,9 +85,11 @@ def _shown(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _caption(table: pd.DataFrame) -> str:
-    told = narrative.recurrence(table)
-    small = _enough(table).any() and _shown(table)["moments"].iloc[0] < style.FEW
-    return f"{told} {figure.words('few')}" if small else told
+    """Tell of the row a reader meets first; tags are told of last, and where few stand behind it, that is said."""
+    told = narrative.recurrence(ranked(table))
+    drawn = ranked(table[_enough(table)])
+    named = drawn.loc[(drawn["kind"] == "tag").sort_values(kind="stable").index]
+    return f"{told} {figure.words('few')}" if (named["moments"] < style.FEW).head(1).any() else told
 
 
 def _label(row: Any) -> str:
