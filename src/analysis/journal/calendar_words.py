@@ -1,4 +1,4 @@
-"""Dates in the words of many languages: names of months and weekdays from CLDR, which ``babel`` carries.
+"""Dates in the words of many languages: months, weekdays, halves of the day from CLDR, which ``babel`` carries.
 
 A name can mean one month here and another there (listopad is October in Croatia and November in Poland). A weekday
 beside it tells which, for it must be the right one; where two readings stay, there is none.
@@ -100,6 +100,29 @@ def read(text: str) -> Day | None:
     certain = {day for day, weekday in readings if weekday}
     days = certain or {day for day, _ in readings}
     return days.pop() if len(days) == 1 else None
+
+
+def half(word: str) -> str | None:
+    """Return ``a`` for a word that stands for the hours before noon, ``p`` after it, None for any other.
+
+    Examples
+    --------
+    >>> half("오후"), half("π.μ."), half("du."), half("soon")
+    ('p', 'a', 'p', None)
+    """
+    return _halves().get(_even(word).strip(" ."))
+
+
+@cache
+def _halves() -> dict[str, str]:
+    """Name the halves of the day; a word that means either, depending on the language, is left out."""
+    named: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        periods = Locale.parse(language).day_periods
+        for names in (periods.get(context, {}).get(width, {}) for context in _CONTEXTS for width in _WIDTHS):
+            for key in names.keys() & {"am", "pm"}:
+                named.setdefault(_even(names[key]).strip(" ."), set()).add(key[0])
+    return {word: halves.pop() for word, halves in named.items() if len(halves) == 1}
 
 
 def _even(text: str) -> str:

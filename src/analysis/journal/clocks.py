@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from analysis import resources
+from analysis.journal import calendar_words
 from analysis.model.clock import Precision
 
 SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
@@ -13,6 +14,8 @@ SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
 CLOCK = r"(\d{1,2})(?:[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?\s?(?:([ap])\.?\s?m\b\.?)?(?:\s?Uhr)?"
 """Groups: hour, minute, second, and a or p of twelve hours."""
 _TIME = re.compile(CLOCK, re.IGNORECASE)
+_WORDED = re.compile(r"(\D*?)\s?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\s?(\D*)")
+"""A clock time with a word before or behind it."""
 _TWO = frozenset(map(str, range(60))) | {f"{number:02}" for number in range(60)}
 _HALVES = ("", "am", "pm")
 """Nearly all the times of real exports, read without a pattern."""
@@ -24,17 +27,27 @@ def seconds(text: str) -> int | None:
 
     Examples
     --------
-    >>> seconds("6:50\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("half past")
-    (67800, 0, 53880, None)
+    >>> seconds("6:50\u202fpm"), seconds("12:00 AM"), seconds("14:58"), seconds("오후 3:00"), seconds("half past")
+    (67800, 0, 53880, 54000, None)
     """
     hour, _, rest = text.partition(":")
     minute, half = rest[:2], rest[2:].strip().lower()
     if hour in _TWO and minute in _TWO and len(minute) > 1 and half in _HALVES:
         told = read((hour, minute, None, half[:1]))
     else:
-        found = _TIME.fullmatch(SPACES.sub(" ", text).strip())
-        told = read(found.groups()) if found else None
+        plain = SPACES.sub(" ", text).strip()
+        found = _TIME.fullmatch(plain)
+        told = read(found.groups()) if found else _worded(plain)
     return told[0] if told else None
+
+
+def _worded(plain: str) -> tuple[int, Precision] | None:
+    """Read a time whose half of the day is named in another language, before it or behind it."""
+    found = _WORDED.fullmatch(plain)
+    if found is None or bool(found[1]) == bool(found[5]) or not 0 < int(found[2]) <= _NOON:
+        return None
+    half = calendar_words.half(found[1] or found[5])
+    return read((found[2], found[3], found[4], half)) if half else None
 
 
 def read(groups: Sequence[str | None]) -> tuple[int, Precision] | None:
