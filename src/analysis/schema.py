@@ -160,7 +160,7 @@ def _faults(column: Column, values: pd.Series) -> list[tuple[str, Flags]]:
         low, high = _RANGES[column.kind]
         number = values.to_numpy(dtype="float64", na_value=np.nan)
         faults.append(("outside", (number < low) | (number > high)))
-    if column.words:
+    if column.words and any(isinstance(word, str) and word not in column.words for word in values.unique()):
         faults.append(("unknown word", (values.notna() & ~values.isin(column.words)).to_numpy()))
     return faults
 
@@ -178,7 +178,8 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     unknown = [str(column) for column in frame.columns if column not in table.dtypes]
     if unknown:
         raise errors.TableMismatch(table=name, problems=", ".join(f"unknown column {column}" for column in unknown))
-    shaped = pd.DataFrame({column.name: _shape(name, column, frame) for column in table.columns}, index=frame.index)
+    absent: dict[str, pd.Series] = {}
+    shaped = pd.DataFrame({one.name: _shape(name, one, frame, absent) for one in table.columns}, index=frame.index)
     wrong = problems(name, shaped[[column for column in table.dtypes if column in frame]])
     if len(wrong):
         told = wrong.groupby(["column", "code"], sort=True).size()
@@ -187,13 +188,16 @@ def validate(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return shaped
 
 
-def _shape(name: str, column: Column, frame: pd.DataFrame) -> pd.Series:
+def _shape(name: str, column: Column, frame: pd.DataFrame, absent: dict[str, pd.Series]) -> pd.Series:
+    """Return one column in its dtype; those that are not there share what stands for them."""
     dtype = DTYPES[column.kind]
     if column.name not in frame:
         if column.required:
             raise errors.TableMismatch(table=name, problems=f"no column {column.name}")
-        absent: object = [[]] * len(frame) if column.kind == "list" else False if column.kind == "flag" else None
-        return pd.Series(absent, index=frame.index, dtype=dtype)
+        if column.kind not in absent:
+            nothing: object = [[]] * len(frame) if column.kind == "list" else False if column.kind == "flag" else None
+            absent[column.kind] = pd.Series(nothing, index=frame.index, dtype=dtype)
+        return absent[column.kind]
     values = frame[column.name]
     if values.dtype == dtype and not (column.kind == "list" and values.hasnans):
         return values
