@@ -30,7 +30,7 @@ JournalError                         exit code 1: refused, and why
 │   └── LedgerBroken · NotesDamaged
 └── UsageError                       exit code 2: asked in a way kindlog does not know
     ├── MonthUnknown · DateUnknown · DatesReversed · ZoneUnknown
-    └── ValueOutside · UnknownWord · AnswerNeeded · ItemsNeeded
+    └── ValueOutside · UnknownWord · AnswerNeeded · FilesApart · ItemsNeeded
 
 The sentence of each class stands in ``resources/en/errors.json`` under its name: what happened, what is safe, what to
 do. The values filled in are file names, counts, column names and ids; never the text of an entry.
@@ -461,6 +461,10 @@ class UnknownWord(UsageError):
 
 class AnswerNeeded(UsageError):
     """Something only the person can say, and nobody is there to be asked."""
+
+
+class FilesApart(UsageError):
+    """Several files where what was asked for is made of one."""
 
 
 class ItemsNeeded(UsageError):

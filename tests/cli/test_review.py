@@ -116,7 +116,10 @@ def test_several_clients_side_by_side_and_never_mixed(written, tmp_path):
     for path, other in ((his, "Only Ada"), (hers, "rang on day")):
         written.therapist("review", path, "--out", "page.html")
         assert other not in Path("page.html").read_text(encoding="utf-8")
-    assert written.therapist("review", his, hers, "--out", "page.html").code == 2
+    together = written.therapist("review", his, hers, "--out", "page.html", "--note")
+    assert together.code == 2
+    assert "You named 2 files, and --out, --note takes one at a time. Nothing was opened" in together.err
+    assert f"kindlog review {his} --out page.html --note" in together.err
     assert written.therapist("review", his, "odd").code == 1
 
 

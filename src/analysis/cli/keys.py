@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from analysis import errors, resources
-from analysis.cli import asking, output, passphrases
+from analysis.cli import asking, identity, output, passphrases
 from analysis.cli.options import Json, Yes, say
 from analysis.cli.passphrases import PassphraseFile
 
@@ -190,6 +190,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "rotate": rotate,
     "lost": lost,
     "passphrase": passphrase,
+    "export": identity.export,
 }
 app = typer.Typer(no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]})
 for _name, _command in COMMANDS.items():

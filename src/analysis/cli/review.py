@@ -1,5 +1,6 @@
 """``review``: open what somebody shared, take a withdrawal or a receipt in; in memory, and never two people mixed."""
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -49,8 +50,7 @@ def review(
     check(paper)
     if pdf and not out:
         raise errors.AnswerNeeded(options="--out FILE")
-    if len(files) > 1 and (out or fhir or note):
-        raise errors.AnswerNeeded(options="FILE")
+    _one_at_a_time(files, {"--out": out, "--fhir": fhir, "--note": note})
     folder = ctx.obj.settings.sharing
     keys = passphrases.opened(folder, passphrase_file)
     reader = Reader(folder, keys, receipt, silent=json, receipts=not no_receipt, paper=paper if pdf else None)
@@ -68,6 +68,15 @@ def review(
     if json:
         output.as_json(found if len(files) > 1 else found[0])
     return int(any("error" in each or "refused" in each for each in found))
+
+
+def _one_at_a_time(files: list[Path], asked: dict[str, object]) -> None:
+    """Refuse to put the pages, bundles or notes of several people into one place, and say what to run instead."""
+    named = [option for option, value in asked.items() if value]
+    if len(files) > 1 and named:
+        told = " ".join(option if value is True else f"{option} {value}" for option, value in asked.items() if value)
+        command = f"kindlog review {shlex.quote(str(files[0]))} {told}"
+        raise errors.FilesApart(n=len(files), options=", ".join(named), command=command)
 
 
 class Reader:

@@ -78,6 +78,20 @@ def fresh(name: str, role: Role, organisation: str | None, now: datetime, old: K
     return Keys(card, line, signing, str(identity), earlier)
 
 
+def age_file(keys: Keys) -> str:
+    """Return the secret half as an identity file of the ``age`` tool: this key, then earlier ones, each with its line.
+
+    Examples
+    --------
+    >>> from datetime import UTC
+    >>> mine = fresh("Kim", "client", None, datetime(2026, 9, 14, tzinfo=UTC))
+    >>> [line[:16] for line in age_file(mine).splitlines()]
+    ['# public key: ag', 'AGE-SECRET-KEY-1']
+    """
+    own = zip((keys.identity, *keys.earlier), keys.identities, strict=True)
+    return "".join(f"# public key: {identity.to_public()}\n{text}\n" for text, identity in own)
+
+
 def keep(folder: Path, keys: Keys, passphrase: str | None) -> str:
     """Lock keys away in a folder, in place of those that are there; return the recovery code, shown once."""
     code = wrapping.recovery_code()
