@@ -5,8 +5,11 @@ The reference goes through it one piece at a time, in plain float64 loops writte
 
 import json
 import math
+from pathlib import Path
 
 import numpy as np
+
+from analysis.vectors import packing
 
 WIDTH, WIDE, HEADS, LAYERS = 8, 16, 2, 2
 PIECES = [
@@ -28,7 +31,7 @@ PIECES = [
 ]
 
 
-def arrays(seed: int = 0) -> dict[str, np.ndarray]:
+def arrays(seed: int = 0, width: int = WIDTH) -> dict[str, np.ndarray]:
     """Return the arrays of the model, float32, under the names a BERT model has."""
     rng = np.random.default_rng(seed)
 
@@ -36,22 +39,22 @@ def arrays(seed: int = 0) -> dict[str, np.ndarray]:
         return rng.normal(0, 0.7, shape).astype(np.float32)
 
     told = {
-        "embeddings.word_embeddings.weight": some(len(PIECES), WIDTH),
-        "embeddings.position_embeddings.weight": some(300, WIDTH),
-        "embeddings.token_type_embeddings.weight": some(2, WIDTH),
-        "embeddings.LayerNorm.weight": 1 + some(WIDTH) / 4,
-        "embeddings.LayerNorm.bias": some(WIDTH) / 4,
+        "embeddings.word_embeddings.weight": some(len(PIECES), width),
+        "embeddings.position_embeddings.weight": some(300, width),
+        "embeddings.token_type_embeddings.weight": some(2, width),
+        "embeddings.LayerNorm.weight": 1 + some(width) / 4,
+        "embeddings.LayerNorm.bias": some(width) / 4,
     }
     for layer in range(LAYERS):
         prefix = f"encoder.layer.{layer}."
         for name, shape in {
-            "attention.self.query": (WIDTH, WIDTH), "attention.self.key": (WIDTH, WIDTH),
-            "attention.self.value": (WIDTH, WIDTH), "attention.output.dense": (WIDTH, WIDTH),
-            "intermediate.dense": (WIDE, WIDTH), "output.dense": (WIDTH, WIDE),
+            "attention.self.query": (width, width), "attention.self.key": (width, width),
+            "attention.self.value": (width, width), "attention.output.dense": (width, width),
+            "intermediate.dense": (WIDE, width), "output.dense": (width, WIDE),
         }.items():  # fmt: skip
             told |= {f"{prefix}{name}.weight": some(*shape), f"{prefix}{name}.bias": some(shape[0])}
         for name in ("attention.output.LayerNorm", "output.LayerNorm"):
-            told |= {f"{prefix}{name}.weight": 1 + some(WIDTH) / 4, f"{prefix}{name}.bias": some(WIDTH) / 4}
+            told |= {f"{prefix}{name}.weight": 1 + some(width) / 4, f"{prefix}{name}.bias": some(width) / 4}
     return told
 
 
@@ -126,3 +129,8 @@ def _attended(rows: list[list[float]], every: dict, prefix: str) -> list[list[fl
             ]
         told.append(row)
     return told
+
+
+def keep(path: Path, width: int = 384) -> None:
+    """Keep such a model, of the width the fitted numbers are for, where a person's would be."""
+    packing.write(path, packing.packed(arrays(width=width), PIECES, HEADS))

@@ -3,6 +3,7 @@
 import pytest
 
 import looked
+from analysis import errors
 from analysis.notebook import Look
 
 
@@ -96,6 +97,37 @@ def test_a_theme_of_ones_own_waits_for_a_yes(look):
 
 def test_nothing_learned_says_so(look):
     assert do(look, "learned").say == "Nothing else would move."
+
+
+@pytest.mark.usefixtures("model")
+def test_another_engine_is_shown_first_then_sorts_and_goes_again(look):
+    unsure = ["My friend and the party", "The trip to the dentist", "Cleaning with my sister", "A test, and no sleep"]
+    look.journal.extend([looked.moment(50 + row, trigger=trigger, text=None) for row, trigger in enumerate(unsure)])
+    start = counts(look)
+    first = do(look, "engine", engine="embeddings")
+    assert first.say.endswith("moments would move.")
+    assert counts(look) == start
+    done = do(look, first.then["act"], **first.then["values"])
+    assert "sentence model sorts what you write" in done.say
+    assert counts(look) != start
+    moved = counts(look)
+    do(look, "engine", engine="light")
+    assert counts(look) == moved, "what the person agreed to stays; the word lists sort what is new"
+    back(look, done)
+    assert counts(look) == start
+
+
+def test_an_engine_that_moves_nothing_is_used_from_now_on(look):
+    done = do(look, "engine", engine="light")
+    assert done.say == "From now on the word lists sort what you write. You can take it back."
+    back(look, done)
+
+
+def test_an_engine_that_is_not_here_is_refused_and_nothing_moves(look):
+    start = counts(look)
+    with pytest.raises(errors.ModelAbsent):
+        do(look, "engine", engine="embeddings")
+    assert counts(look) == start
 
 
 def test_a_proposal_is_accepted_or_never_made_again(look):

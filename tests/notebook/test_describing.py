@@ -66,3 +66,17 @@ def test_an_empty_journal(tmp_path):
     look = Look(looked.journal(tmp_path / "journal.db", moments=0), now=lambda: looked.NOW)
     assert told(look, "triggers")["told"] == ["Nothing here yet. One line is a fine start."]
     assert told(look, "arc")["filters"][-1]["options"] == [("", "Nothing named yet")]
+
+
+def test_another_engine_is_offered_where_its_model_is(look, model):
+    assert told(look, "triggers")["engine"] == "embeddings"
+    model.unlink()
+    assert told(look, "triggers")["engine"] == ""
+
+
+def test_why_the_chosen_engine_does_not_sort_is_told(look, model):
+    look.acts.engine_yes("embeddings")
+    model.unlink()
+    look.redraw()
+    look.journal.append(looked.moment(40, trigger="My boss was late"))
+    assert any("word lists" in line for line in told(look, "triggers")["told"])

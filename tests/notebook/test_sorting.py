@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 import looked
+from analysis import errors
 from analysis.measures.themes import log
 from analysis.notebook.sorting import Sorting
 
@@ -122,3 +123,76 @@ def test_what_is_not_sure_is_asked_and_never_told(sorting, row, said):
     model = {"theme_id": "work", "second_id": "money", "source": "model", "asks": False}
     sorting.of = lambda _: pd.Series(model | row)
     assert sorting.told("any")["say"] == said
+
+
+def areas(sorting):
+    area = sorting.applied[sorting.applied["axis"] == "area"].set_index("moment_id")
+    return area[["theme_id", "engine"]].sort_index()
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_that_is_there_moves_nothing_by_itself(journal, sorting):
+    before = areas(sorting)
+    sorting.look(journal.moments)
+    assert areas(sorting).equals(before)
+    assert set(before["engine"]) == {"light"}
+    assert sorting.other_engine() == "embeddings"
+
+
+UNSURE = ["My friend and the party", "The trip to the dentist", "Cleaning with my sister", "A test, and no sleep"]
+
+
+@pytest.mark.usefixtures("model")
+def test_another_engine_moves_what_was_shown_and_sorts_what_is_new(journal, sorting):
+    journal.extend([looked.moment(50 + row, trigger=trigger) for row, trigger in enumerate(UNSURE)])
+    sorting.look(journal.moments)
+    mine = sorting.holding("work")[0]
+    sorting.keep(sorting.moved([mine], "family"))
+    sorting.look(journal.moments)
+    before = areas(sorting)
+    moves = sorting.upgraded(journal.moments, "embeddings")
+    assert len(moves)
+    assert mine not in set(moves["moment_id"])
+    only = moves["moment_id"].tolist()[:1]
+    batch = sorting.keep(sorting.chosen("embeddings", moves, only))
+    added = looked.moment(40, trigger="My boss was late")
+    journal.append(added)
+    sorting.look(journal.moments)
+    now = areas(sorting)
+    same = now.index.difference([*only, mine, added.id])
+    assert now.loc[same].equals(before.loc[same])
+    assert now.loc[only[0], "theme_id"] == moves["to_id"].iloc[0]
+    assert now.loc[mine, "theme_id"] == "family"
+    assert now.loc[added.id, "engine"] == "embeddings"
+    assert sorting.other_engine() == "light"
+    sorting.undo(batch)
+    sorting.look(journal.moments)
+    assert areas(sorting)["engine"].eq("light").all()
+    assert areas(sorting).loc[only[0], "theme_id"] == before.loc[only[0], "theme_id"]
+
+
+def test_with_the_model_gone_word_lists_go_on_and_it_is_said(journal, sorting, model):
+    sorting.keep(sorting.chosen("embeddings", sorting.upgraded(journal.moments, "embeddings")))
+    journal.append(looked.moment(40, trigger="My boss was late"))
+    sorting.look(journal.moments)
+    assert not sorting.absent
+    moved = areas(sorting)["theme_id"]
+    model.unlink()
+    sorting.look(journal.moments)
+    assert "word lists" in sorting.absent
+    old = areas(sorting).index[areas(sorting).index != journal.moments["moment_id"].iloc[-1]]
+    assert areas(sorting).loc[old, "theme_id"].equals(moved.loc[old])
+    with pytest.raises(errors.ModelAbsent):
+        sorting.upgraded(journal.moments, "embeddings")
+
+
+@pytest.mark.usefixtures("model")
+def test_what_corrections_teach_is_asked_of_the_engine_that_was_chosen(journal, sorting):
+    sorting.keep(sorting.chosen("embeddings", sorting.upgraded(journal.moments, "embeddings")))
+    fresh, steps = sorting.new("Landlord", "rent")
+    sorting.keep(steps)
+    added = looked.moment(40, trigger="The rent is due again")
+    journal.append(added)
+    sorting.look(journal.moments)
+    moves = sorting.learned(journal.moments).set_index("moment_id")["to_id"]
+    assert moves[added.id] == fresh

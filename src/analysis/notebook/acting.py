@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analysis import resources
+from analysis.measures.themes.engines import LIGHT
 from analysis.notebook.sorting import Sorting, Step
 from analysis.widgets.explorer import Act, Done
 
@@ -47,7 +48,7 @@ class Acts:
         """Return every act by its name."""
         names = (
             "move", "rename", "merge", "merge_yes", "split", "split_yes", "create", "accept", "never", "learned",
-            "learned_yes", "undo", "ignore", "ask_back", "mark", "unmark",
+            "learned_yes", "engine", "engine_yes", "undo", "ignore", "ask_back", "mark", "unmark",
         )  # fmt: skip
         return {name: getattr(self, name) for name in names}
 
@@ -126,6 +127,20 @@ class Acts:
         """Move them."""
         moves = self.sorting.learned(self.journal.moments)
         return self._keep(_said("learned"), self.sorting.agreed(moves, None if only is None else list(only)))
+
+    def engine(self, engine: str) -> Done:
+        """Show what another engine would move; where it moves nothing, it sorts what is new from now on."""
+        moves = self.sorting.upgraded(self.journal.moments, engine)
+        if moves.empty:
+            return self.engine_yes(engine)
+        becomes = dict(zip(moves["moment_id"], moves["to_id"], strict=True))
+        return self._first(list(becomes), {"act": "engine_yes", "values": {"engine": engine}}, becomes)
+
+    def engine_yes(self, engine: str, only: Sequence[str] | None = None) -> Done:
+        """Let it sort what is new, and move what was shown."""
+        moves = self.sorting.upgraded(self.journal.moments, engine)
+        steps = self.sorting.chosen(engine, moves, None if only is None else list(only))
+        return self._keep(_said(f"engine_{'light' if engine == LIGHT else 'model'}"), steps)
 
     def _first(
         self, ids: list[str], then: Mapping[str, Any], becomes: Mapping[str, str] | None = None, name: str = ""

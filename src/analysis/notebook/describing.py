@@ -47,6 +47,7 @@ def described(look: "Look", name: str, chosen: Chosen, tables: Tables) -> dict[s
     }
     if name == "triggers":
         told |= {"inbox": _inbox(look), "themes": _themes(look, tables), "aside": _aside(look)}
+        told["engine"] = look.sorting.other_engine()
     return told | ({"marks": look.acts.marks()} if name == "arc" else {})
 
 
@@ -57,6 +58,7 @@ def _told(look: "Look", name: str, tables: Tables) -> list[str]:
     if name == "triggers" and len(tables.moments):
         n, of = len(of_theme(tables.sorted, UNSORTED)), tables.sorted["moment_id"].nunique()
         told += [resources.text("looking.unsorted", n=n, of=of)] if n else []
+        told += [look.sorting.absent] if look.sorting.absent else []
     if len(tables.moments) < FEWEST <= len(look.tables.moments):
         told.append(resources.text("looking.little"))
     return told

@@ -1,7 +1,8 @@
 """Themes as they stand, and every way to correct them: each correction is one batch of rows in the journal's log.
 
 Only moments that are new or were rewritten are looked at again: what is written beside a moment never moves it. What
-corrections teach moves nothing by itself; it is shown first, and moves on a yes.
+corrections teach, or another engine finds, moves nothing by itself; it is shown first, and moves on a yes. An engine
+whose sentence model is gone is stood in for by the word lists, and that is said.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analysis import resources
+from analysis import errors, resources
 from analysis.measures import themes
+from analysis.measures.themes import engines
 from analysis.measures.themes.log import Theme
 from analysis.model.ids import uuid7
 
@@ -36,23 +38,47 @@ class Sorting:
         self.corrections = pd.DataFrame()
         self.state = themes.replay(None)
         self.applied = pd.DataFrame()
-        self._assigned = pd.DataFrame({"read": pd.Series(dtype="uint64")})
+        self.absent = ""
+        """Why the engine that was chosen does not sort; empty when it does."""
+        self._assigned: dict[str, pd.DataFrame] = {}
 
     def look(self, moments: pd.DataFrame) -> pd.DataFrame:
         """Sort the moments, corrections laid over it; see `themes.apply` for the table."""
-        read = pd.util.hash_pandas_object(moments[_READ], index=False).to_numpy()
-        known = self._assigned[self._assigned["read"].isin(read)]
-        fresh = moments[~pd.Series(read, index=moments.index).isin(known["read"])]
-        if len(fresh) or known.empty:
-            new = themes.assign(fresh)
-            own = dict(zip(fresh["moment_id"], pd.util.hash_pandas_object(fresh[_READ], index=False), strict=True))
-            new["read"] = new["moment_id"].map(own).astype("uint64")
-            known = pd.concat([known, new], ignore_index=True) if len(known) else new
-        self._assigned = known
         self.corrections = self.journal.theme_corrections
         self.state = themes.replay(self.corrections)
-        self.applied = themes.apply(known.drop(columns="read"), self.corrections)
+        parts = [self._looked(rows, using) for rows, using in self._by_engine(moments)]
+        self.applied = themes.apply(pd.concat(parts, ignore_index=True), self.corrections)
         return self.applied
+
+    def _by_engine(self, moments: pd.DataFrame) -> list[tuple[pd.DataFrame, engines.Engine]]:
+        """Return the moments each engine sorts; without any moment, none of the engine of now."""
+        self.absent = ""
+        wanted = themes.engines_of(moments["moment_id"], self.state)
+        usable = {name: self._engine(name) for name in (*wanted.unique(), themes.engine_now(self.state))}
+        names = wanted.map({name: using.name for name, using in usable.items()})
+        each = {using.name: using for using in usable.values()}
+        return [(moments[names == name], using) for name, using in each.items()]
+
+    def _engine(self, name: str) -> engines.Engine:
+        """Return an engine, or the word lists where it cannot be had."""
+        try:
+            return engines.engine(name)
+        except (errors.ModelAbsent, errors.ModelDamaged, errors.UnknownWord) as error:
+            self.absent = str(error)
+            return engines.light()
+
+    def _looked(self, moments: pd.DataFrame, using: engines.Engine) -> pd.DataFrame:
+        """Sort what is new or was rewritten; keep what is known, in the order in which it was first seen."""
+        own = pd.util.hash_pandas_object(moments[_READ], index=False)
+        known = self._assigned.get(using.name, pd.DataFrame({"read": pd.Series(dtype="uint64")}))
+        known = known[known["read"].isin(own)]
+        fresh = moments[~own.isin(known["read"])]
+        if len(fresh) or known.empty:
+            new = themes.assign(fresh, engine=using)
+            new["read"] = new["moment_id"].map(dict(zip(moments["moment_id"], own, strict=True))).astype("uint64")
+            known = pd.concat([known, new], ignore_index=True) if len(known) else new
+        self._assigned[using.name] = known
+        return known.drop(columns="read")
 
     def themes(self) -> list[Theme]:
         """Return the themes of life areas that stand: neither merged into another nor put away."""
@@ -112,10 +138,36 @@ class Sorting:
 
     def learned(self, moments: pd.DataFrame) -> pd.DataFrame:
         """Return the moments that what was learned would move; see `themes.preview`."""
-        learned = themes.learn(self.applied, self.corrections)
-        then = themes.apply(themes.assign(moments, learned=learned), self.corrections)
+        parts = [
+            themes.assign(rows, learned=themes.learn(self.applied, self.corrections, using), engine=using)
+            for rows, using in self._by_engine(moments)
+        ]
+        return self._previewed(pd.concat(parts, ignore_index=True))
+
+    def upgraded(self, moments: pd.DataFrame, engine: str) -> pd.DataFrame:
+        """Return the moments another engine would move; see `themes.preview`.
+
+        Raises
+        ------
+        ModelAbsent, ModelDamaged
+            Its sentence model is not there, or cannot be read.
+        """
+        return self._previewed(themes.assign(moments, engine=engine))
+
+    def _previewed(self, assigned: pd.DataFrame) -> pd.DataFrame:
+        then = themes.apply(assigned, self.corrections)
         area = self.applied["axis"] == AXIS
         return themes.preview(self.applied[area], then[then["axis"] == AXIS])
+
+    def chosen(self, engine: str, moves: pd.DataFrame, only: list[str] | None = None) -> list[Step]:
+        """Return the steps of a yes to another engine: it sorts what is new, and these moments move."""
+        return [{"action": "engine", "text": engine}, *self.agreed(moves, only)]
+
+    def other_engine(self) -> str:
+        """Return the engine that could be chosen instead: embeddings where their model is, else the word lists."""
+        if themes.engine_now(self.state) != engines.LIGHT:
+            return engines.LIGHT
+        return engines.WITH_MODEL if engines.added() else ""
 
     def agreed(self, moves: pd.DataFrame, only: list[str] | None = None) -> list[Step]:
         """Return the steps of a yes to such a preview, to all of it or to ``only`` these moments."""
@@ -124,7 +176,7 @@ class Sorting:
 
     def inbox(self) -> pd.DataFrame:
         """Return at most three proposals for a theme of one's own; see `themes.inbox`."""
-        return themes.inbox(self.applied, self.state.never)
+        return themes.inbox(self.applied, self.state.never, self._engine(themes.engine_now(self.state)))
 
 
 def _standing(row: pd.Series, *, named: bool) -> str:

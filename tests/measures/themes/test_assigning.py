@@ -129,20 +129,20 @@ def test_what_is_less_than_sure_counts_towards_nothing():
 
 
 def test_a_heavy_phrase_decides_nothing():
-    for phrase in resources.load("support")["phrases"]:
-        told = assign([phrase, f"{phrase} {phrase}"])
-        assert told["standing"].tolist() == ["unsorted", "unsorted"], "a phrase of the shared list was sorted"
-        assert not any(len(each) for each in told["words"])
-        pattern = assign([phrase], "pattern")
-        assert pattern["standing"].tolist() == ["unsorted"]
+    phrases = resources.load("support")["phrases"]
+    told = assign([*phrases, *(f"{phrase} {phrase}" for phrase in phrases)])
+    assert set(told["standing"]) == {"unsorted"}, "a phrase of the shared list was sorted"
+    assert not any(len(each) for each in told["words"])
+    assert set(assign(phrases, "pattern")["standing"]) == {"unsorted"}
 
 
 def test_a_heavy_phrase_changes_no_other_label():
-    for text, area in WRITTEN_FOR_THE_TEST:
-        for phrase in resources.load("support")["phrases"]:
-            assert assign([f"{text}. {phrase}."])["theme_id"].tolist() == [area]
-            plain = assign([f"{text}."])["p"].iloc[0]
-            assert assign([f"{text}. {phrase}."])["p"].iloc[0] == pytest.approx(plain)
+    phrases = resources.load("support")["phrases"]
+    plain = assign([f"{text}." for text, _ in WRITTEN_FOR_THE_TEST])
+    for phrase in phrases:
+        told = assign([f"{text}. {phrase}." for text, _ in WRITTEN_FOR_THE_TEST])
+        assert told["theme_id"].tolist() == [area for _, area in WRITTEN_FOR_THE_TEST]
+        assert told["p"].to_numpy() == pytest.approx(plain["p"].to_numpy())
 
 
 def test_control_is_never_predicted():
@@ -195,6 +195,6 @@ def test_every_process_says_the_same():
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "1", "2")
+        for seed in ("0", "1")
     }
-    assert len(told) == 1
+    assert told == {f"{assign(texts).to_json(double_precision=15)} {assign(texts, 'pattern').to_json()}\n".encode()}

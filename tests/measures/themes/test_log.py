@@ -1,11 +1,13 @@
-"""Any row of merges, splits, renames and undos: replaying gives the state, undoing all gives the start."""
+"""Any row of merges, splits, renames and undos, with either engine: replaying gives the state, undoing the start."""
 
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.measures.themes import apply, assign, counted, replay
+from analysis.measures.themes.engines import light
 from analysis.measures.themes.log import COLUMNS, start
+from made_engine import made
 
 MOMENTS = pd.DataFrame(
     {
@@ -13,7 +15,9 @@ MOMENTS = pd.DataFrame(
         "trigger": ["Rent is due", "rent is due!", "My boss", "The exam", "Mum called", "🙃", "", "No sleep, migraine"],
     }
 )
-ASSIGNED = assign(MOMENTS)
+ENGINES = {using.name: assign(MOMENTS, engine=using) for using in (light(), made())}
+START = {name: apply(assigned) for name, assigned in ENGINES.items()}
+NAMES = st.sampled_from(sorted(ENGINES))
 THEMES = st.sampled_from(["work", "money", "family", "health", "t1", "t2", "t3", "competence", "nobody"])
 MOMENT = st.sampled_from(MOMENTS["moment_id"].tolist())
 ROW = st.one_of(
@@ -34,6 +38,7 @@ ROW = st.one_of(
     st.fixed_dictionaries({"action": st.just("words"), "theme_id": THEMES, "text": st.just("gig band")}),
     st.fixed_dictionaries({"action": st.just("archive"), "theme_id": THEMES}),
     st.fixed_dictionaries({"action": st.just("never"), "text": st.sampled_from(["choir", "garden"])}),
+    st.fixed_dictionaries({"action": st.just("engine"), "text": st.sampled_from(["embeddings", "light"])}),
     st.fixed_dictionaries({"action": st.just("undo"), "undoes": st.integers(0, 11).map(str)}),
 )  # fmt: skip
 LOGS = st.lists(ROW, max_size=12).map(
@@ -47,16 +52,17 @@ def undoing(log: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([log, pd.DataFrame(rows)], ignore_index=True)
 
 
-@given(LOGS)
-def test_replaying_gives_the_same_state(log):
+@given(LOGS, NAMES)
+def test_replaying_gives_the_same_state(log, name):
     assert replay(log) == replay(log.copy())
-    pd.testing.assert_frame_equal(apply(ASSIGNED, log), apply(ASSIGNED, log.reindex(columns=list(COLUMNS))))
+    again = apply(ENGINES[name], log.reindex(columns=list(COLUMNS)))
+    pd.testing.assert_frame_equal(apply(ENGINES[name], log), again)
 
 
-@given(LOGS)
-def test_undoing_all_gives_the_start(log):
+@given(LOGS, NAMES)
+def test_undoing_all_gives_the_start(log, name):
     assert replay(undoing(log)) == start()
-    pd.testing.assert_frame_equal(apply(ASSIGNED, undoing(log)), apply(ASSIGNED))
+    pd.testing.assert_frame_equal(apply(ENGINES[name], undoing(log)), START[name])
 
 
 @given(LOGS)
@@ -77,13 +83,14 @@ def test_merges_never_go_in_a_circle_and_ids_stay(log):
     assert state.follow("nobody") is None
 
 
-@given(LOGS)
-def test_counts_equal_a_recount(log):
-    state, told = replay(log), apply(ASSIGNED, log)
+@given(LOGS, NAMES)
+def test_counts_equal_a_recount(log, name):
+    assigned = ENGINES[name]
+    state, told = replay(log), apply(assigned, log)
     area = told[told["axis"] == "area"]
     recount: dict[str, int] = {}
     for moment, form, engine, sure in area[["moment_id", "form"]].assign(
-        engine=ASSIGNED["theme_id"], sure=ASSIGNED["p"]
+        engine=assigned["theme_id"], sure=assigned["p"]
     ).itertuples(index=False):  # fmt: skip
         own = state.labels.get((moment, "area"))
         same = {
@@ -107,13 +114,17 @@ def test_counts_equal_a_recount(log):
     assert counted(told)["label"].value_counts().to_dict() == recount
 
 
-@given(LOGS)
-def test_no_later_row_changes_a_label_of_the_person(log):
+@given(LOGS, NAMES)
+def test_no_later_row_changes_a_label_of_the_person(log, name):
     mine = pd.DataFrame(
         [{"batch_id": "mine", "action": "label", "axis": "area", "moment_id": "m2", "theme_id": "money"}]
     )
     rest = log[log.get("moment_id", pd.Series(None, log.index)) != "m2"] if len(log) else log
-    state = replay(pd.concat([mine, rest], ignore_index=True))
+    whole = pd.concat([mine, rest], ignore_index=True)
+    told = apply(ENGINES[name], whole)
+    state = replay(whole)
+    here = told[(told["moment_id"] == "m2") & (told["axis"] == "area")].iloc[0]
+    assert (here["theme_id"], here["source"], here["p"]) == (state.follow("money"), "person", 1.0)
     assert state.labels["m2", "area"] == ("money", "person", 1.0)
 
 

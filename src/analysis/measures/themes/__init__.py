@@ -11,5 +11,9 @@ from analysis.measures.themes.inbox import inbox
 from analysis.measures.themes.learning import learn
 from analysis.measures.themes.log import State, Theme, replay
 from analysis.measures.themes.previewing import agreed, preview
+from analysis.measures.themes.upgrading import engine_now, engines_of
 
-__all__ = ["State", "Theme", "agreed", "apply", "assign", "counted", "inbox", "learn", "preview", "replay"]
+__all__ = [
+    "State", "Theme", "agreed", "apply", "assign", "counted", "engine_now", "engines_of", "inbox", "learn", "preview",
+    "replay",
+]  # fmt: skip

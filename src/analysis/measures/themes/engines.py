@@ -18,7 +18,7 @@ from analysis.measures.themes.numbers import FITTED, PLAIN, Numbers, numbers
 from analysis.measures.themes.table import Floats, lists, table
 from analysis.settings import Settings
 
-LIGHT = "light"
+LIGHT, WITH_MODEL = "light", FITTED
 NAMES = (LIGHT, FITTED, PLAIN)
 
 
@@ -98,6 +98,11 @@ def engine(wanted: "str | Engine" = LIGHT) -> Engine:
     if wanted not in NAMES:
         raise errors.UnknownWord(value=wanted, known=", ".join(NAMES))
     return light() if wanted == LIGHT else with_model(kept(Settings.read(os.environ).model), wanted)
+
+
+def added() -> bool:
+    """Tell whether a sentence model was added on this computer; whether it can be read is seen when it is."""
+    return Settings.read(os.environ).model.is_file()
 
 
 def with_model(model: vectors.Model, name: str = FITTED) -> Engine:

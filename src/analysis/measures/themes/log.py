@@ -18,11 +18,14 @@ COLUMNS = (
     "correction_id", "batch_id", "action", "axis", "moment_id", "theme_id", "into_id", "text", "undoes",
 )  # fmt: skip
 """Columns of the log, all str, in the order in which rows were made."""
-ACTIONS = ("label", "move", "create", "accept", "words", "rename", "merge", "split", "archive", "never", "undo")
+ACTIONS = (
+    "label", "move", "create", "accept", "words", "rename", "merge", "split", "archive", "never", "engine", "undo",
+)  # fmt: skip
 """``label`` the person's own word (without ``theme_id``: not sorted) · ``move`` a yes in a preview, ``text`` its p ·
 ``create`` and ``accept`` a new theme named ``text`` · ``words`` that point to it · ``rename`` · ``merge`` into
 ``into_id`` · ``split`` off ``into_id`` named ``text`` (its moments are labelled in the same batch) · ``archive`` ·
-``never`` offer the candidate ``text`` again · ``undo`` the batch ``undoes``."""
+``never`` offer the candidate ``text`` again ·
+``engine`` named ``text`` sorts what is made from then on · ``undo`` the batch ``undoes``."""
 
 
 class Label(NamedTuple):
@@ -57,6 +60,8 @@ class State:
     labels: Mapping[tuple[str, str], Label] = field(default_factory=lambda: MappingProxyType({}))
     """By moment and axis; themes as they were named then, not yet followed through merges."""
     never: frozenset[str] = frozenset()
+    engines: tuple[tuple[str, str], ...] = ()
+    """Batch and engine of each choice that stands, oldest first."""
 
     def follow(self, theme_id: str | None) -> str | None:
         """Return the theme that an id stands for now, through all merges; None for an id that nobody made."""
@@ -101,14 +106,22 @@ def replay(corrections: pd.DataFrame | None) -> State:
     rows = corrections.reindex(columns=list(COLUMNS)).astype("object")
     told = rows.where(rows.notna(), None).to_dict("records")
     themes, labels, never = dict(state.themes), dict(state.labels), set(state.never)
+    chosen: list[tuple[str, str]] = []
     for row in _standing(told):
         if row["action"] in {"label", "move"}:
             _label(row, themes, labels)
         elif row["action"] == "never":
             never.add(row["text"])
+        elif row["action"] == "engine":
+            chosen.append((row["batch_id"], row["text"]))
         else:
             _theme(row, themes)
-    return State(themes=MappingProxyType(themes), labels=MappingProxyType(labels), never=frozenset(never))
+    return State(
+        themes=MappingProxyType(themes),
+        labels=MappingProxyType(labels),
+        never=frozenset(never),
+        engines=tuple(chosen),
+    )
 
 
 def _standing(rows: list[dict[str, str]]) -> list[dict[str, str]]:

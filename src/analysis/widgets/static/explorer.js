@@ -95,7 +95,8 @@ function explorerView(root, send) {
         () => (name.value.trim() ? act("create", { name: name.value.trim(), words: own.value.trim() }) : false));
     });
     return folded("themes", words.themes, [make("p", { class: "hint" }, words.themes_about), make("ul", { class: "rows" }, now.themes.map(themeItem)),
-      make("div", { class: "actions" }, fresh, button(words.learned, () => act("learned", {})))]);
+      make("div", { class: "actions" }, fresh, button(words.learned, () => act("learned", {})),
+        now.engine ? button(words[`engine_${now.engine}`], () => act("engine", { engine: now.engine })) : null)]);
   }
 
   function aside() {
