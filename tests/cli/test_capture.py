@@ -137,3 +137,8 @@ def test_up_to_five_feelings_fit_one_moment(run):
     assert refused.code == 1
     assert "up to 5 feelings" in refused.err
     assert run("log", "Five of them", *named[2:]).code == 0
+
+
+def test_tags_are_trimmed_and_an_empty_one_is_none(run):
+    kept = run("log", "x", "--tag", " work ", "--tag", "", "--tag", " ", "--json").json
+    assert run("show", kept["id"], "--json").json["tags"] == ["work"]

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from analysis import errors
 from analysis.journal import ddl, entries
-from analysis.model import CheckIn, Emotion, Moment
+from analysis.model import CheckIn, Emotion, Moment, Practice
 
 WHEN = datetime(2026, 9, 14, 21, 30)
 KEPT = Moment(moment_id="abc-1", local_dt=WHEN, text="one", emotions=[Emotion(emotion="sad", before=3)])
@@ -59,3 +59,9 @@ def test_fields_are_named_and_values_are_not() -> None:
         Moment(local_dt=WHEN, support=99, tags=["fine", ""], emotions=[{"emotion": "secret", "before": 99}])
     said = entries.places(told.value)
     assert said == "support, tags.1, emotions.0.before does not fit"
+
+
+def test_what_the_model_says_of_a_whole_entry_is_told_by_its_field() -> None:
+    with pytest.raises(ValidationError) as told:
+        Practice(local_dt=WHEN, kind="secret")
+    assert entries.places(told.value) == "kind does not fit"

@@ -65,9 +65,17 @@ def test_a_questionnaire_of_ones_own():
         score("mine", {1: 2})
 
 
-@pytest.mark.parametrize("answers", [{1: 6}, {13: 3}, {1: 0}])
-def test_answers_outside_are_refused(answers):
-    with pytest.raises(errors.ValueOutside):
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({1: 6}, "SCS-SF goes from 1 to 5"),
+        ({13: 3}, "item number of SCS-SF goes from 1 to 12"),
+        ({1: 0}, "from 1 to 5"),
+        ({0: 3}, "from 1 to 12"),
+    ],
+)
+def test_answers_outside_are_refused(answers, said):
+    with pytest.raises(errors.ValueOutside, match=said):
         score("SCS-SF", answers)
 
 

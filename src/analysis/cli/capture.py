@@ -58,7 +58,7 @@ def log(
         "response": response,
         "outcome": outcome,
         "support": score("--support", support),
-        "tags": tags or [],
+        "tags": [tag.strip() for tag in tags or [] if tag.strip()],
         "emotions": [feeling(typed) for typed in feelings or []],
     }
     given |= {**dated, **changes(analysis.Moment, fields or [])}

@@ -152,7 +152,11 @@ def _alike(opened: apsw.Connection, wanted: str) -> Iterable[str]:
         yield from (found for (found,) in opened.execute(ends, (wanted, len(wanted))))
 
 
+def _field(told: str) -> str:
+    return told.removeprefix("Value error, ").partition(" ")[0]
+
+
 def places(error: ValidationError) -> str:
-    """Name the fields that do not fit, never their values."""
-    found = dict.fromkeys(".".join(str(step) for step in one["loc"]) or one["msg"] for one in error.errors())
+    """Name the fields that do not fit, never their values; a message about a whole entry begins with its field."""
+    found = dict.fromkeys(".".join(map(str, one["loc"])) or _field(one["msg"]) for one in error.errors())
     return resources.text("journal.does_not_fit", fields=", ".join(found))

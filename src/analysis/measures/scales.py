@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 import pandas as pd
 
-from analysis import errors
+from analysis import errors, resources
 from analysis.measures.reliable import cut_offs, reliable_change
 
 __all__ = ["KEYS", "Key", "cut_offs", "reliable_change", "score", "sittings"]
@@ -125,7 +125,10 @@ def score(name: str, responses: Responses, key: Key | None = None) -> pd.DataFra
     if used is None:
         raise errors.UnknownWord(value=name, known=", ".join(KEYS))
     given = _given(responses)
-    if any(item not in used.items or not used.low <= value <= used.high for item, value in given.items()):
+    if any(item not in used.items for item in given):
+        what = resources.text("units.item_number", name=name)
+        raise errors.ValueOutside(name=what, low=min(used.items), high=max(used.items))
+    if any(not used.low <= value <= used.high for value in given.values()):
         raise errors.ValueOutside(name=name, low=used.low, high=used.high)
     turned = {item: used.low + used.high - v if item in used.reversed else v for item, v in given.items()}
     kind = tuple(item for item in used.items if item not in used.reversed)
