@@ -70,8 +70,11 @@ def _in_child(asked: Mapping[str, Any], answers: int) -> dict[str, Any]:
 
 def _child(asked: Mapping[str, Any], told: int, others: tuple[int, ...]) -> None:
     """Answer one job, holding no end of a pipe that is another's."""
+    from analysis.reports.forking import inside  # noqa: PLC0415  # heavy, and loaded by now
+
     for end in others:
         os.close(end)
+    inside.begin()
     os.write(told, json.dumps(_report(asked)).encode())
     os._exit(0)
 

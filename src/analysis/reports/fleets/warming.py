@@ -19,6 +19,7 @@ _LOADED = (
     "analysis.journal.tables",
     "analysis.reports.drawing",
     "analysis.reports.forking.execution",
+    "analysis.reports.forking.inside",
     "analysis.reports.render",
     "analysis.reports.run",
     "analysis.reports.session.building",

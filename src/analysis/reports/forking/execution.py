@@ -15,7 +15,7 @@ from papermill.engines import Engine, NBClientEngine
 from papermill.log import logger
 
 from analysis.reports import scratch
-from analysis.reports.forking import ordinary, safety
+from analysis.reports.forking import inside, ordinary, safety
 from analysis.reports.forking.child import Child
 from analysis.reports.forking.client import ForkedClient
 
@@ -60,14 +60,19 @@ class Execution(Engine):  # type: ignore[misc]  # papermill ships no types
             return NBClientEngine.execute_notebook(nb, kernel_name, *told, **asked)
         with nullcontext(folder) if folder else scratch.folder() as own:
             place = Place(own, environ or {}, folder)
+            if folder and inside.possible():
+                return super().execute_notebook(nb, kernel_name, *told, place=place, child=None, here=True, **asked)
             with place.child() as child:
                 return super().execute_notebook(nb, kernel_name, *told, place=place, child=child, **asked)
 
     @classmethod
     def execute_managed_notebook(
-        cls, nb_man: Any, kernel_name: str, *, place: "Place", child: Child | None, **asked: Any
+        cls, nb_man: Any, kernel_name: str, *, place: "Place", child: Child | None, here: bool = False, **asked: Any
     ) -> None:
-        """Execute every cell, in the child or in an ordinary kernel."""
+        """Execute every cell, in the child, in an ordinary kernel, or here."""
+        if here:
+            inside.execute(nb_man, place.folder, place.environ, float(_traits(asked)["timeout"] or 0))
+            return
         traits = {"kernel_name": kernel_name, "log": logger if place.cwd is None else _QUIET, **_traits(asked)}
         if child is not None:
             ForkedClient(nb_man, **traits).execute_in(child)

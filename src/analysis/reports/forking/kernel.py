@@ -60,6 +60,8 @@ class Wire(Session):
 
     pipe = AnyTrait()
     lock = AnyTrait()
+    heard = AnyTrait()
+    """A list that takes the messages in, where whoever listens is this process; no pipe then."""
 
     def send(  # type: ignore[override]  # noqa: PLR0917  # no socket to track; the order is jupyter_client's
         self,
@@ -78,6 +80,9 @@ class Wire(Session):
         message = msg_or_type
         if isinstance(msg_or_type, str):
             message = self.msg(msg_or_type, content=content, parent=parent, header=header, metadata=metadata)
+        if self.heard is not None:
+            self.heard.append(message)
+            return message
         packed = [base64.b64encode(part).decode("ascii") for part in buffers or []]
         line = self.pack({**message, "channel": stream or SHELL, "buffers": packed}) + b"\n"
         with self.lock:
@@ -230,6 +235,21 @@ def build() -> None:
     """
     with scratch.folder() as folder:
         _built.append(_build(folder))
+
+
+def built() -> bool:
+    """Say whether a kernel waits for its child."""
+    return bool(_built)
+
+
+def inside(folder: Path, environ: Mapping[str, str]) -> tuple[Any, list[dict[str, Any]]]:
+    """Settle this process as a child; return the shell of the kernel that was built, and what will be published."""
+    _settle({**environ, "IPYTHONDIR": str(folder)}, None)
+    made, heard = _built.pop(), list[dict[str, Any]]()
+    made.untyped.session.heard = heard
+    made.untyped.shell.profile_dir = _profile(folder)
+    made.untyped.set_parent([], made.untyped.session.msg("execute_request"), channel="shell")
+    return made.untyped.shell, heard
 
 
 def _build(folder: Path) -> Kernel:
