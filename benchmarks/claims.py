@@ -1,108 +1,103 @@
-"""How often something is claimed where nothing is going on, and found where something is; `--json` for `make bench`.
+"""How often something is claimed where nothing is going on; `--json` for `make bench`.
 
 Simulated lives of tests/worlds.py, seeded, 400 or more a row. A ratio is a share in percent; its bar is the promised
 rate plus two standard errors of so many runs. A control is a common way of looking that must break the same bar, so
-that the bar is known to bite.
+that the bar is known to bite. What is found where something is going on: power.py.
 """
 
 import json
 import sys
+from collections.abc import Callable
+from multiprocessing import Pool
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import claiming
 
-RUNS = 400
-FALSE = [
+RUNS, LONGER = 400, 1600
+FALSE, CONTROL = "false claim", "control, must break its bar"
+CLEAR = ("clear",)
+QUIET, MOODS, EPISODES = ("iid", "within-day", "realistic"), "week moods", "three-week episodes"
+SPANS = (120, 180, 270, 365)
+WEEKLY = (*((world, 5, 1.5) for world in QUIET), (MOODS, 7, 1.5), (EPISODES, 13, 4))
+"""World, promised share of early signs and of clear changes."""
+OFTEN = (("realistic", 5), (MOODS, 5), (EPISODES, 10))
+RATERS = {"sharp": claiming.SHARP, "blurred": claiming.BLURRED}
+CHANGES = [
     *(
-        (f"a change, {world}, weekly 180 d", claiming.weekly(world, 180), 5)
-        for world in ("iid", "within-day", "realistic")
-    ),
-    ("a change, week moods, weekly 180 d", claiming.weekly("week moods", 180), 7),
-    ("a change, three-week episodes, weekly 180 d", claiming.weekly("three-week episodes", 180), 13),
-    ("a change, realistic, momentary 78/180 d", claiming.momentary("realistic", 78, 180), 5),
-    ("a change, week moods, momentary 78/180 d", claiming.momentary("week moods", 78, 180), 5),
-    ("a change, three-week episodes, momentary 78/180 d", claiming.momentary("three-week episodes", 78, 180), 10),
-    *(
-        (f"a change, {world}, moments {n}/{days} d", claiming.logged(world, n, days), bar)
-        for world, bar in (("realistic", 5), ("week moods", 5), ("three-week episodes", 10))
-        for n, days in ((60, 90), (120, 180), (400, 365))
+        (f"a change, {world}, weekly {days} d, {name}", claiming.weekly(world, days, rater=rater), bar, RUNS)
+        for world, bar, _ in WEEKLY
+        for days in SPANS
+        for name, rater in RATERS.items()
     ),
     *(
-        (f"a change, {world}, momentary {n}/{days} d", claiming.momentary(world, n, days), bar)
-        for world, bar in (("realistic", 5), ("week moods", 5), ("three-week episodes", 10))
-        for n, days in ((39, 90), (300, 365))
+        (f"a clear change, {world}, weekly 180 d", claiming.weekly(world, 180, evidence=CLEAR), bar, RUNS)
+        for world, _, bar in WEEKLY
     ),
-    ("a change while what is logged drifts, evening check-ins 180 d", claiming.drifting(180), 5),
-    ("a clear change at any of eleven looks, week moods, weekly", claiming.looking("week moods"), 8),
-    *((f"relief, {n} moments", claiming.relief(n), 5) for n in (60, 120, 250, 400)),
-    *((f"a hot weekday, {n}/{days} d", claiming.hot(n, days), 6) for n, days in ((60, 90), (120, 180), (300, 365))),
-    ("a hot part of the day, 120/180 d", claiming.hot(120, 180, "part"), 6),
-    *((f"more often than others, {n}/{days} d", claiming.often(n, days), 5) for n, days in ((60, 90), (300, 365))),
-    *((f"another share lately, {n}/{days} d", claiming.newly(n, days), 5) for n, days in ((60, 90), (300, 365))),
+    *(
+        (f"a change, {world}, momentary {n}/{days} d", claiming.momentary(world, n, days), bar, RUNS)
+        for world, bar in OFTEN
+        for n, days in ((39, 90), (78, 180), (156, 365), (300, 365))
+    ),
+    *(
+        (f"a change, {world}, moments {n}/{days} d", claiming.logged(world, n, days), bar, RUNS)
+        for world, bar in OFTEN
+        for n, days in ((60, 90), (120, 180), (250, 270), (400, 365))
+    ),
+    ("a change while what is logged drifts, evening check-ins 180 d", claiming.drifting(180), 5, RUNS),
+    ("a clear change at any of eleven looks, week moods, weekly", claiming.looking(MOODS), 8, RUNS),
 ]
-FOUND = [
+REPORTS = [
+    *((f"relief, {n} moments", claiming.relief(n), 5, LONGER) for n in (60, 120, 250, 400)),
     *(
-        (f"+{delta:g} in {world}, weekly {days} d", claiming.weekly(world, days, delta), power)
-        for world, delta, row in (
-            ("realistic", 2.0, (56, 73, 93, 97)),
-            ("realistic", 1.0, (18, 29, 40, 52)),
-            ("week moods", 2.0, (31, 38, 60, 66)),
-            ("week moods", 1.0, (12, 14, 19, 22)),
-        )
-        for days, power in zip((120, 180, 270, 365), row, strict=True)
+        (f"a hot weekday, {n}/{days} d", claiming.hot(n, days), 6, RUNS)
+        for n, days in ((60, 90), (120, 180), (300, 365))
     ),
+    ("a hot part of the day, 120/180 d", claiming.hot(120, 180, "part"), 6, RUNS),
     *(
-        (f"+2 in {world}, moments {n}/{days} d", claiming.logged(world, n, days, 2.0), power)
-        for world, row in (("realistic", (20, 53, 86, 96)), ("week moods", (12, 31, 43, 54)))
-        for (n, days), power in zip(((60, 90), (120, 180), (250, 270), (400, 365)), row, strict=True)
+        (f"more often than others, {n}/{days} d", claiming.often(n, days), 5, RUNS)
+        for n, days in ((60, 90), (300, 365))
     ),
-    *(
-        (f"+2 in {world}, momentary {n}/{days} d", claiming.momentary(world, n, days, 2.0), power)
-        for world, row in (("realistic", (25, 48, 68, 46, 85, 94)), ("week moods", (12, 33, 36, 40, 54, 63)))
-        for (n, days), power in zip(
-            ((78, 90), (78, 180), (150, 180), (52, 365), (156, 365), (300, 365)), row, strict=True
-        )
-    ),
-    *(
-        (f"relief of 1 point, {n} moments", claiming.relief(n, 1.0), power)
-        for n, power in ((120, 31), (250, 63), (400, 78))
-    ),
+    *((f"another share lately, {n}/{days} d", claiming.newly(n, days), 5, RUNS) for n, days in ((60, 90), (300, 365))),
 ]
 CONTROLS = [
-    ("least squares on moments, week moods 120/180 d", claiming.least_squares("week moods", 120, 180), 5),
-    ("least squares while what is logged drifts", claiming.least_squares("realistic", 120, 180, (0.0, 1.2)), 5),
-    ("a paired test per response, 120 moments", claiming.paired(120), 5),
-    ("a cell twice as hot, 120/180 d", claiming.twice_as_hot(120, 180), 6),
-    ("binomial on entries, 120/180 d", claiming.entries(120, 180), 5),
+    ("least squares on moments, week moods 120/180 d", claiming.least_squares(MOODS, 120, 180), 5, RUNS),
+    ("least squares while what is logged drifts", claiming.least_squares("realistic", 120, 180, (0.0, 1.2)), 5, RUNS),
+    ("a paired test per response, 120 moments", claiming.paired(120), 5, RUNS),
+    ("a cell twice as hot, 120/180 d", claiming.twice_as_hot(120, 180), 6, RUNS),
+    ("binomial on entries, 120/180 d", claiming.entries(120, 180), 5, RUNS),
 ]
+CASES = [*((FALSE, *one) for one in CHANGES + REPORTS), *((CONTROL, *one) for one in CONTROLS)]
 
 
-def spread(rate: float) -> float:
+def spread(rate: float, runs: int) -> float:
     """Return two standard errors of a rate in percent."""
-    return 200 * (rate / 100 * (1 - rate / 100) / RUNS) ** 0.5
+    return float(200 * (rate / 100 * (1 - rate / 100) / runs) ** 0.5)
 
 
-def found() -> list[dict]:
-    told = []
-    for kind, cases, sign in (
-        ("false claim", FALSE, 1),
-        ("found", FOUND, -1),
-        ("control, must break its bar", CONTROLS, 1),
-    ):
-        for seed, (name, claimed, promised) in enumerate(cases):
-            rate = round(100 * claiming.share(RUNS, 1000 + seed, claimed), 2)
-            least = promised - (3 if kind == "found" else 0)
-            limit = round(promised + spread(promised), 1) if kind != "found" else round(least - spread(promised), 1)
-            bar = limit if kind == "false claim" else f">={limit}"
-            detail = f"% of simulated lives; promised {promised}, {'+' if sign > 0 else '−3 −'} two standard errors"
-            told.append({"name": f"{kind}: {name}", "ratio": rate, "bar": bar, "n": RUNS, "detail": detail})
-            print(told[-1]["name"], rate, bar, file=sys.stderr, flush=True)
-    return told
+def measured(place: int) -> list[dict]:
+    """Run one case."""
+    kind, name, claimed, promised, runs = CASES[place]
+    rate = round(100 * claiming.share(runs, 1000 + place, claimed), 2)
+    limit = round(promised + spread(promised, runs), 1)
+    detail = f"% of simulated lives; promised {promised}, and two standard errors"
+    bar = limit if kind == FALSE else f">={limit}"
+    return [{"name": f"{kind}: {name}", "ratio": rate, "bar": bar, "n": runs, "detail": detail}]
+
+
+def told(part: Callable[[int], list[dict]], size: int) -> list[dict]:
+    """Run every case on all cores, each with its own seed, and tell each as it comes."""
+    found = []
+    with Pool() as pool:
+        for some in pool.imap(part, range(size)):
+            found += some
+            for one in some:
+                print(one["name"], one["ratio"], one["bar"], one["detail"], file=sys.stderr, flush=True)
+    return found
 
 
 if __name__ == "__main__":
-    lines = found()
+    lines = told(measured, len(CASES))
     if "--json" in sys.argv:
         print(json.dumps(lines))

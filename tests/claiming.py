@@ -11,6 +11,8 @@ from analysis import measures
 from analysis.measures.effects import compare
 
 CLAIMS = ("early sign", "clear")
+SHARP, BLURRED = (0.6, 0.0), (1.0, 0.3)
+"""Raters: error in points, and how much the worst moment of a week colours it."""
 
 
 def share(runs: int, seed: int, claimed: Callable[[np.random.Generator], bool]) -> float:
@@ -19,34 +21,48 @@ def share(runs: int, seed: int, claimed: Callable[[np.random.Generator], bool]) 
     return float(np.mean([claimed(rng) for _ in range(runs)]))
 
 
-def weekly(world: str, days: int, delta: float = 0.0, evidence: tuple[str, ...] = CLAIMS):
-    """`change` on weekly check-ins of a sharp rater."""
+def weekly_row(world: str, days: int, delta: float = 0.0, rater: tuple[float, float] = SHARP):
+    """The row of `change` on weekly check-ins."""
 
-    def claimed(rng: np.random.Generator) -> bool:
-        table = worlds.checkins(*worlds.weekly(rng, worlds.slots(rng, world, days, delta), days))
-        return measures.change(table)["evidence"].item() in evidence
+    def told(rng: np.random.Generator) -> pd.Series:
+        t, y = worlds.weekly(rng, worlds.slots(rng, world, days, delta), days, *rater)
+        return measures.change(worlds.checkins(t, y)).iloc[0]
 
-    return claimed
+    return told
 
 
-def momentary(world: str, n: int, days: int, delta: float = 0.0):
-    """`change` on momentary check-ins."""
+def momentary_row(world: str, n: int, days: int, delta: float = 0.0):
+    """The row of `change` on momentary check-ins."""
+    return logged_row(world, n, days, delta, chosen=(0, (0, 0)))
 
-    def claimed(rng: np.random.Generator) -> bool:
-        t, y = worlds.moments(rng, worlds.slots(rng, world, days, delta), n, 0, (0, 0))
-        return measures.change(worlds.checkins(t, y, "moment"), period="moment")["evidence"].item() in CLAIMS
 
-    return claimed
+def logged_row(world: str, n: int, days: int, delta: float = 0.0, shape: str = "linear", *, chosen=(1.0, (0.8, 0.8))):
+    """The same on moments, picked more often when it was bad: what `change` would say if it were asked."""
+
+    def told(rng: np.random.Generator) -> pd.Series:
+        t, y = worlds.moments(rng, worlds.slots(rng, world, days, delta, shape), n, *chosen)
+        return measures.change(worlds.checkins(t, y, "moment"), period="moment").iloc[0]
+
+    return told
+
+
+def _claims(told: Callable[[np.random.Generator], pd.Series], evidence: tuple[str, ...] = CLAIMS):
+    return lambda rng: told(rng)["evidence"] in evidence
+
+
+def weekly(world: str, days: int, delta: float = 0.0, evidence: tuple[str, ...] = CLAIMS, rater=SHARP):
+    """Whether `change` claims something from weekly check-ins."""
+    return _claims(weekly_row(world, days, delta, rater), evidence)
+
+
+def momentary(world: str, n: int, days: int, delta: float = 0.0, evidence: tuple[str, ...] = CLAIMS):
+    """Whether it claims something from momentary check-ins."""
+    return _claims(momentary_row(world, n, days, delta), evidence)
 
 
 def logged(world: str, n: int, days: int, delta: float = 0.0, shape: str = "linear"):
-    """The same on moments, picked more often when it was bad: what `change` would say if it were asked."""
-
-    def claimed(rng: np.random.Generator) -> bool:
-        t, y = worlds.moments(rng, worlds.slots(rng, world, days, delta, shape), n)
-        return measures.change(worlds.checkins(t, y, "moment"), period="moment")["evidence"].item() in CLAIMS
-
-    return claimed
+    """Whether it would claim something from moments."""
+    return _claims(logged_row(world, n, days, delta, shape))
 
 
 def looking(world: str, days: int = 365):
