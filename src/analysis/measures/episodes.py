@@ -58,18 +58,19 @@ def listed(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None
     kept = rows.placed(moments)
     day = rows.days(kept)
     named = filed.named(kept, tags=False) if themes is None else filed.themed(kept, themes)
-    found = named[["folded", "row"]].astype({"row": "int64"})
-    number = pd.Series(day.astype("int64")).mask(np.isnat(day))
-    found["day"] = number.to_numpy()[found["row"]] if len(found) else number.iloc[:0]
-    minute = kept["local_dt"].to_numpy(dtype="datetime64[us]").astype("int64")[found["row"]] if len(found) else []
-    found["minute"] = np.asarray(minute, dtype="int64")
-    found = found.dropna().drop_duplicates(["folded", "row"])
-    found = found.sort_values(["folded", "day", "minute", "row"], ignore_index=True).astype({"day": "int64"})
-    spelled = labels.spelling(named["written"])
-    found["label"] = found["folded"].map(spelled).astype("str")
-    new = found["folded"].ne(found["folded"].shift()) | (found["day"].diff() >= APART)
-    found["episode"] = new.cumsum().astype("int64") - 1
-    return found[["label", "day", "row", "episode"]]
+    row, folded = named["row"].to_numpy(dtype="int64"), named["folded"].to_numpy(dtype=object)
+    dated = ~np.isnat(day[row])
+    row, (code, keys) = row[dated], pd.factorize(folded[dated], sort=True)
+    minute = kept["local_dt"].to_numpy(dtype="datetime64[us]").astype("int64")[row]
+    order = np.lexsort((row, minute, day.astype("int64")[row], code))
+    row, code = row[order], code[order]
+    once = (np.diff(code, prepend=-1) != 0) | (np.diff(row, prepend=-1) != 0)
+    row, code = row[once], code[once]
+    when = day.astype("int64")[row]
+    new = (np.diff(code, prepend=-1) != 0) | (np.diff(when, prepend=when[:1]) >= APART)
+    spelled = labels.spelling(named["written"]).reindex(keys).to_numpy(dtype=object)
+    label = pd.array(spelled[code], dtype="str")
+    return pd.DataFrame({"label": label, "day": when, "row": row, "episode": np.cumsum(new).astype("int64") - 1})
 
 
 def begun(table: pd.DataFrame) -> pd.DataFrame:
