@@ -59,7 +59,7 @@ def page(sections: list[Section], *, nonce: str, content: str, template: str = M
             light=asdict(style.LIGHT),
             dark=asdict(style.DARK),
             payload={"figures": drawn, "config": CONFIG, "swaps": _swaps()},
-            plotly=_plotly() if drawn else "",
+            plotly=Markup(_plotly()) if drawn else "",  # noqa: S704  # base64
         )
     )
     return made
