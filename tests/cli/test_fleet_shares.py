@@ -76,11 +76,9 @@ def test_a_withdrawal_in_the_folder_counts_before_any_share_and_takes_the_page_a
     assert "1 withdrawal or receipt taken in." in fleet().err
 
 
-def test_without_keys_the_shares_are_listed_and_the_journals_are_made(written, fleet):
-    written.share()
-    people = fleets.folder(written.root, 1)
-    (people / "p00.db").rename(written.root / "out" / "p00.db")
-    done = fleet("--month", fleets.MONTH, "--json", as_="nobody")
+def test_without_keys_each_share_is_listed_and_no_page_is_made(written, fleet):
+    share = written.share()
+    done = fleet("--json", as_="nobody")
     assert done.code == 1
-    assert [one.get("code") for one in done.json] == [None, "key_absent"]
-    assert [path.name for path in (written.root / "pages").iterdir()] == [f"p00-{fleets.MONTH}.html"]
+    assert [(Path(one["file"]).name, one["code"]) for one in done.json] == [(share.name, "key_absent")]
+    assert [*(written.root / "pages").iterdir()] == []

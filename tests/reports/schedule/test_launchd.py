@@ -10,6 +10,19 @@ from analysis.reports.schedule import Job
 from analysis.reports.schedule.launchd import Launchd
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+KEYS = {
+    "Label": str,
+    "ProgramArguments": list,
+    "StartCalendarInterval": dict,
+    "RunAtLoad": bool,
+    "ProcessType": str,
+    "LowPriorityIO": bool,
+    "Umask": int,
+    "StandardOutPath": str,
+    "StandardErrorPath": str,
+}
+"""Keys of launchd.plist(5), with their types."""
+TIME = ("Day", "Hour", "Minute")
 JOB = Job.of(Path("/srv/<a> & b/mine.db"))
 
 
@@ -25,6 +38,9 @@ def test_the_first_of_the_month_and_every_login(here):
     assert told["StartCalendarInterval"]["Day"] == 1
     assert told["RunAtLoad"] is True
     assert told["Umask"] == 0o077
+    assert {key: type(value) for key, value in told.items()} == KEYS
+    assert {key: type(value) for key, value in told["StartCalendarInterval"].items()} == dict.fromkeys(TIME, int)
+    assert told["ProcessType"] in {"Background", "Standard", "Adaptive", "Interactive"}
     assert file.path.name == f"{told['Label']}.plist"
 
 

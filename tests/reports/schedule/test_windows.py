@@ -1,4 +1,5 @@
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from analysis.reports.schedule.windows import TASK, Windows
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
 SPACE = "{http://schemas.microsoft.com/windows/2004/02/mit/task}"
+PARTS = ["RegistrationInfo", "Triggers", "Principals", "Settings", "Actions"]
+SETTINGS = {
+    *("AllowStartOnDemand", "RestartOnFailure", "MultipleInstancesPolicy", "DisallowStartIfOnBatteries"),
+    *("StopIfGoingOnBatteries", "AllowHardTerminate", "StartWhenAvailable", "NetworkProfileName"),
+    *("RunOnlyIfNetworkAvailable", "WakeToRun", "Enabled", "Hidden", "DeleteExpiredTaskAfter", "IdleSettings"),
+    *("NetworkSettings", "ExecutionTimeLimit", "Priority", "RunOnlyIfIdle"),
+}
+"""Elements of settingsType in version 1.2 of the Task Scheduler's schema."""
 JOB = Job(('C:\\Program Files\\k & "l"\\kindlog.exe', "--journal", "C:\\a <b>\\mine.db", "report", "--due"))
 
 
@@ -27,6 +36,14 @@ def of(tree, path):
 def test_the_task_catches_up_and_starts_the_command(here):
     tree = ElementTree.fromstring(here.files(JOB)[0].text)
     assert tree.tag == f"{SPACE}Task"
+    assert [part.tag.removeprefix(SPACE) for part in tree] == PARTS
+    assert {part.tag.removeprefix(SPACE) for part in tree.find(f"{SPACE}Settings")} <= SETTINGS
+    trigger = tree.find(f"{SPACE}Triggers/{SPACE}CalendarTrigger")
+    assert [part.tag.removeprefix(SPACE) for part in trigger] == ["StartBoundary", "Enabled", "ScheduleByMonth"]
+    assert re.fullmatch(r"P(\d+D)?(T(\d+H)?(\d+M)?)?", of(tree, "Settings/ExecutionTimeLimit"))
+    assert of(tree, "Settings/MultipleInstancesPolicy") in {"Parallel", "Queue", "IgnoreNew", "StopExisting"}
+    assert of(tree, "Principals/Principal/LogonType") in {"S4U", "Password", "InteractiveToken"}
+    assert tree.find(f"{SPACE}Actions").get("Context") == tree.find(f"{SPACE}Principals/{SPACE}Principal").get("id")
     assert of(tree, "Settings/StartWhenAvailable") == "true"
     assert of(tree, "Actions/Exec/Command") == JOB.command[0]
     assert of(tree, "Actions/Exec/Arguments") == '--journal "C:\\a <b>\\mine.db" report --due'
