@@ -191,7 +191,8 @@ def _answers(frame: pd.DataFrame) -> pd.DataFrame:
     answers = [orjson.loads(content) for content in frame["content"]]
     numbers = {field.name for kind in PRACTICES.values() for field in kind.fields if field.kind == "number"}
     names = [column.name for column in schema.TABLES["practices"].columns]
-    asked = {field.name for kind in PRACTICES.values() for field in kind.fields}
+    given = {name for answer in answers for name in answer}  # the others are absent, as in every table
+    asked = {field.name for kind in PRACTICES.values() for field in kind.fields} & given
     spread: dict[str, pd.Series] = {}
     for name in (name for name in names if name in asked):
         as_kind: Callable[[Any], Any] = _number if name in numbers else _text
