@@ -37,7 +37,8 @@ def warm() -> None:
     safety.warm()
     for name in _LOADED:
         import_module(name)
-    month = replace(made_up(), earlier=made_up())
+    lived = made_up()
+    month = replace(lived, earlier=lived)
     notebook = settings.bundled("notebooks") / "reports" / "monthly.ipynb"
     made_of = content.digest(month, "", notebook)
     import_module("nbformat").reads(notebook.read_text(encoding="utf-8"), as_version=4)  # its schema is read once
