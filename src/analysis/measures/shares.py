@@ -9,7 +9,7 @@ Less writing alone cannot move either: both look at shares.
 
 import numpy as np
 import pandas as pd
-from scipy import special, stats
+from scipy import special
 
 from analysis.measures.effects import EVIDENCE, holm
 from analysis.measures.episodes import episodes
@@ -76,6 +76,8 @@ def lately(moments: pd.DataFrame, themes: pd.DataFrame | pd.Series | None = None
       label  recent  of_recent  before  of_before
     0  Work       8         10       5          5
     """
+    from scipy import stats  # noqa: PLC0415  # as heavy as pandas, and only here
+
     found = episodes(moments, themes)
     end = found["day"].max() if last is None else int(np.datetime64(pd.Timestamp(last), "D").astype("int64"))
     found = found[found["day"] <= end]

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy import optimize, special, stats
+from scipy import special
 
 Numbers = np.ndarray[Any, np.dtype[np.float64]]
 Improvement = Literal["increase", "decrease"]
@@ -121,6 +121,8 @@ def hanley(before: ArrayLike, after: ArrayLike, improvement: Improvement = "incr
 
 
 def _newcombe(nap: float, m: int, n: int) -> tuple[float, float]:
+    from scipy import optimize  # noqa: PLC0415  # as heavy as pandas, and only here
+
     h = (m + n) / 2 - 1
 
     def apart(x: float) -> float:
@@ -180,5 +182,5 @@ def _smd(a: Numbers, b: Numbers) -> tuple[float, float, float, float]:
         return size, _NAN, _NAN, _NAN
     spread = 1 / m + float(b.var(ddof=1)) / (n * float(a.var(ddof=1))) + size**2 / (2 * (m - 1))
     se = correct * float(np.sqrt(spread))
-    reach = float(stats.norm.ppf(0.975)) * se
+    reach = _Z * se
     return size, se, size - reach, size + reach

@@ -8,7 +8,6 @@ labelled is compared. Method: the project's page on themes, section 8.
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analysis.measures import filed, intervals, rows
 from analysis.measures.effects import EVIDENCE, holm
@@ -76,6 +75,8 @@ def _one_engine(themes: pd.DataFrame | pd.Series | None) -> bool:
 
 
 def _judged(table: pd.DataFrame, of: list[int], *, one_engine: bool) -> pd.DataFrame:
+    from scipy import stats  # noqa: PLC0415  # as heavy as pandas, and only here
+
     table.insert(2, "of_recent", of[0])
     table["of_before"] = of[1]
     for name in ("recent", "before"):
