@@ -37,3 +37,10 @@ def test_damaged_and_undated_items():
     assert refusals(reads("pixy", text, "p.json")) == [["2", "no_date"], ["3", "not_an_entry"]]
     torn = text[: text.index('"2"')]
     assert refusals(reads("pixy", torn, "p.json")) == [["after 1", "json_damaged"]]
+
+
+def test_tags_that_are_no_list_cost_no_other_item():
+    fine = {"id": "1", "date": "2026-07-16", "rating": "good", "tags": ["t"]}
+    odd = [{"id": str(n), "date": "2026-07-17", "rating": "good", "tags": tags} for n, tags in enumerate((1e9, "t"), 2)]
+    table = reads("pixy", items(fine, *odd), "p.json").table
+    assert [list(tags) for tags in table["tags"]][::2] == [["Work"], ["Work"]]

@@ -57,7 +57,8 @@ def _take(item: Item, gathered: Gathered, told: dict[str, float]) -> None:
     entry = Entry(when.local, "day", item.position, item.member, raw=value).at(when)
     entry.text = message if isinstance(message, str) else ""
     entry.mood_raw = str(rating) if rating is not None else None
-    entry.tags = words([names.get(tag, tag) if isinstance(tag, str) else tag for tag in value.get("tags") or []])
+    tags = value["tags"] if isinstance(value.get("tags"), list) else [value.get("tags")]
+    entry.tags = words([names.get(tag, tag) if isinstance(tag, str) else tag for tag in tags])
     entry.emotions = labelled(words(value.get("emotions")))
     entry.own_id = value["id"] if isinstance(value.get("id"), str) and value["id"] else None
     level = told.get(str(rating).strip().casefold())
