@@ -39,3 +39,10 @@ def test_what_was_whole_before_the_cut_is_found(items, cut):
 
 def test_hostile_depth_ends():
     assert objects('{"entries": [' + "[" * 100_000, "entries", "d")[0] == []
+
+
+def test_what_no_journal_can_hold_is_read_as_in_a_whole_file():
+    text = '{"entries": [{"d": "a\\ud800b"}, {"d": ' + "9" * 30 + '}, {"d": '
+    found, damaged = objects(text, "entries", "d")
+    assert found == [{"d": "a?b"}, {"d": 1e30}]
+    assert damaged == [("after 2", '{"d": ')]

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from analysis import resources
+from analysis.journal.reading import parse_json
 
 Damaged = tuple[str, str]
 """Where a damaged piece stands, and the piece."""
@@ -51,7 +52,8 @@ def objects(text: str, key: str | None, having: str) -> tuple[list[dict[str, Any
         if at >= len(text) or (text[at] == "]" and torn_at < 0):
             break
         try:
-            value, end = decoder.raw_decode(text, at)
+            _, end = decoder.raw_decode(text, at)
+            value = parse_json(text[at:end])
         except (ValueError, RecursionError):
             value, end = None, at
         if isinstance(value, dict) and (torn_at < 0 or having in value):

@@ -140,3 +140,8 @@ def test_what_holds_no_entries_is_refused_whole(content):
 def test_an_empty_diary():
     with pytest.raises(errors.FileEmpty):
         read()
+
+
+@pytest.mark.parametrize("content", [b"  ed\nAfraid\nAlive", b"ab=cdefgh", b"========="])
+def test_letters_that_are_no_base64_are_no_backup(content):
+    assert not daylio_backup.recognise(File("words.txt", content))

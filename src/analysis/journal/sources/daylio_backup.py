@@ -130,7 +130,7 @@ def _member(file: File) -> str | None:
 
 def _is_base64(data: bytes) -> bool:
     head = data[:_HEAD].strip()
-    return len(head) > 8 and _BASE64.issuperset(head) and base64.b64decode(head[:8]).lstrip().startswith(b"{")  # noqa: PLR2004
+    return len(head) > 8 and _BASE64.issuperset(head) and _unpacked(head[:8]).lstrip().startswith(b"{")  # noqa: PLR2004
 
 
 def _unpacked(data: bytes) -> bytes:
