@@ -2,14 +2,12 @@
 
     python benchmarks/fit_embeddings.py            what they reach, by cross-validation
     python benchmarks/fit_embeddings.py --write    the same, and write the numbers that ship
-    python benchmarks/fit_embeddings.py --json     ratios for `make bench`
 
 Needs the sentences and the wheel of the sentence model (see tests/sentence_model.py); without them it measures
 nothing. The regression, its targets and the folds are those of `fit_themes`; the log-odds of the light engine that go
 into a figure come from a table that was fitted without its fold. Prototypes come from kindlog's own phrases alone.
 """
 
-import json
 import sys
 from functools import cache
 from pathlib import Path
@@ -107,27 +105,7 @@ def measured() -> tuple[pd.DataFrame, np.ndarray, dict, dict]:
     return rows, vectors, fit.figures(odds, rows), fit.figures(plain(vectors, features), rows, 1.0)
 
 
-def ratios() -> list[dict]:
-    """Return what `make bench` prints; nothing where the sentences or the wheel are not on this computer."""
-    if not fit.DATA.exists() or sentence_model.found() is None:
-        return []
-    rows, _, with_labels, without = measured()
-    n = int(rows["area"].notna().sum())
-    told = []
-    for name, found, bars, detail in (
-        ("with labels", with_labels, (">=0.802", ">=0.770"), f"{fit.FOLDS}-fold cross-validation by group, "),
-        ("no labels", without, (">=0.768", ">=0.736"), "nothing fitted, "),
-    ):
-        for figure, bar in zip(("accuracy", "macro_f1", "ece"), (*bars, "0.03"), strict=True):
-            one = {"name": f"themes, embeddings, {name}: {figure}", "ratio": round(found[figure], 3), "bar": bar}
-            told.append(one | {"n": n, "detail": f"{detail}{n} sentences"})
-    return told
-
-
 def main() -> None:
-    if "--json" in sys.argv:
-        print(json.dumps(ratios()))
-        return
     rows, vectors, with_labels, without = measured()
     for name in with_labels:
         print(f"{name:>16} {with_labels[name]:.4f} {without[name]:.4f}")

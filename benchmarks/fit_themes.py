@@ -2,7 +2,6 @@
 
     python benchmarks/fit_themes.py            what it reaches, by cross-validation
     python benchmarks/fit_themes.py --write    the same, and write the table that ships
-    python benchmarks/fit_themes.py --json     ratios for `make bench`
 
 The sentences (Stress Annotated Dataset, MIT) stay in their own folder beside the repository: only hashes and weights
 are written. Targets are half the label most raters chose and half the raters' votes; sentences that belong to no area
@@ -11,9 +10,7 @@ multinomial logistic regression (Newton's method with conjugate gradients); feat
 Everything is seeded.
 """
 
-import json
 import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +18,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.optimize import minimize
 
-from analysis.measures.themes import assign, scoring
+from analysis.measures.themes import scoring
 from analysis.measures.themes.hashing import stretches
 from analysis.measures.themes.normal import normal, softened
 from analysis.measures.themes.table import KINDS, areas, lists, unpack
@@ -294,39 +291,7 @@ def figures(odds: np.ndarray, rows: pd.DataFrame, factor: float | None = None) -
     }
 
 
-def cost(texts: pd.Series) -> float:
-    """Return CPU-seconds per 1,000 texts, the best of five, the table already read."""
-    thousand = texts.iloc[:1000].tolist()
-    taken = []
-    for _ in range(6):
-        start = time.process_time()
-        assign(thousand)
-        taken.append(time.process_time() - start)
-    return min(taken[1:])
-
-
-def ratios() -> list[dict]:
-    """Return what `make bench` prints; nothing where the sentences are not on this computer."""
-    if not DATA.exists():
-        return []
-    rows = ordered(sentences())
-    found = figures(crossed(Features(rows["text"]), rows), rows)
-    n = int(rows["area"].notna().sum())
-    detail = f"{FOLDS}-fold cross-validation by group, {n} sentences"
-    bars = {"accuracy": ">=0.75", "macro_f1": ">=0.722", "ece": "0.03"}
-    told = [
-        {"name": f"themes, light: {name}", "ratio": round(found[name], 3), "bar": bar, "n": n, "detail": detail}
-        for name, bar in bars.items()
-    ]
-    seconds = round(cost(rows["text"]), 4)
-    name = "themes, light: CPU-seconds per 1,000 texts"
-    return [*told, {"name": name, "ratio": seconds, "bar": "0.05", "n": 5, "detail": "one thread, best of five"}]
-
-
 def main() -> None:
-    if "--json" in sys.argv:
-        print(json.dumps(ratios()))
-        return
     rows = ordered(sentences())
     features = Features(rows["text"])
     found = figures(crossed(features, rows), rows)

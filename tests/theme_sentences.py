@@ -28,14 +28,15 @@ class Sentences:
         fit = fitting()
         self.whole = fit.ordered(fit.sentences())
         self.features = fit.Features(self.whole["text"])
-        odds = fit.crossed(self.features, self.whole)
+        self.raw = odds = fit.crossed(self.features, self.whole)
         self.figures = fit.figures(odds, self.whole)
         known = int(self.whole["area"].notna().sum())
         self.ids = np.array(fit.areas())
         self.odds = odds[:known] * self.figures["factor"]
         self.label = fit.columns(self.whole["area"])[:known]
         self.p = scoring.softmax(self.odds)
-        self.p_others = scoring.softmax(odds[known:] * self.figures["factor"])
+        self.odds_others = odds[known:] * self.figures["factor"]
+        self.p_others = scoring.softmax(self.odds_others)
         self.forms = [normal(text) for text in self.whole["text"][:known]]
 
     def journal(self, rng: np.random.Generator, n: int, themes: int) -> np.ndarray:
@@ -57,3 +58,16 @@ def claims(p: np.ndarray, n: int, gate: float) -> np.ndarray:
     sure = p.max(axis=1) >= gate
     k = np.bincount(p.argmax(axis=1)[sure], minlength=p.shape[1])
     return (n >= 10) & (k >= max(3, np.ceil(0.07 * n)))
+
+
+def adjusted_rand(one: np.ndarray, two: np.ndarray) -> float:
+    """Return how much two groupings agree beyond chance (Hubert and Arabie 1985)."""
+    both = np.zeros((8, 8))
+    np.add.at(both, (one, two), 1)
+
+    def pairs(counts: np.ndarray) -> float:
+        return float((counts * (counts - 1) / 2).sum())
+
+    rows, columns, every = pairs(both.sum(axis=1)), pairs(both.sum(axis=0)), one.size * (one.size - 1) / 2
+    expected = rows * columns / every
+    return (pairs(both) - expected) / ((rows + columns) / 2 - expected)

@@ -14,7 +14,7 @@ from analysis.vectors.layers import ROWS, Layer, Part, Singles, attention, gelu,
 from analysis.vectors.pieces import Pieces
 from analysis.vectors.threads import one_thread
 
-BATCH = 32
+BATCH = 64
 """Texts taken at once, of like length."""
 
 

@@ -1,8 +1,10 @@
 """Every engine keeps the same promises; the real sentence model is asked where its wheel is on this computer."""
 
 import os
+import socket
 import subprocess
 import sys
+from importlib import metadata
 
 import numpy as np
 import pandas as pd
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 import sentence_model
 from analysis import errors, resources
-from analysis.measures.themes import apply, assign, learn
+from analysis.measures.themes import apply, assign, inbox, learn
 from analysis.measures.themes.engines import NAMES, engine, kept, light, with_model
 from analysis.measures.themes.normal import normal
 from analysis.measures.themes.numbers import FITTED, PLAIN, numbers
@@ -149,6 +151,30 @@ def test_with_the_model_gone_labels_of_the_person_and_ids_stay():
     with_model_, without = (apply(assign(moments, engine=using), log) for using in (made(), light()))
     assert with_model_.loc[0, ["theme_id", "source"]].tolist() == without.loc[0, ["theme_id", "source"]].tolist()
     assert set(without["theme_id"].dropna()) <= {"family", "money"}
+
+
+@each
+def test_sorting_and_discovering_open_no_socket(using, monkeypatch):
+    opened: list[tuple] = []
+
+    def refused(*told, **_):
+        opened.append(told)
+        raise OSError
+
+    monkeypatch.setattr(socket, "socket", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    moments = pd.DataFrame({"moment_id": list("abcde"), "trigger": [*(f"The choir {x}" for x in "1234"), "My boss"]})
+    told = apply(assign(moments, engine=using))
+    assert inbox(told, engine=using)["word"].tolist() == ["choir"]
+    assert opened == []
+
+
+def test_the_default_install_sorts_and_says_what_embeddings_need():
+    needed = " ".join(metadata.requires("kindlog"))
+    assert not [name for name in ("torch", "scikit-learn", "sentence-transformers", "bertopic") if name in needed]
+    assert assign(["My boss moved the deadline"])["theme_id"].tolist() == ["work"]
+    with pytest.raises(errors.ModelAbsent, match="kindlog themes --help"):
+        assign(["My boss moved the deadline"], engine=FITTED)
 
 
 @real

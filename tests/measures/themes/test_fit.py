@@ -13,7 +13,7 @@ from analysis.measures.themes import assign, learn
 from analysis.measures.themes.hashing import stretches
 from analysis.measures.themes.normal import softened
 from analysis.measures.themes.table import KINDS, table
-from theme_sentences import claims, fitting
+from theme_sentences import adjusted_rand, claims, fitting
 
 pytestmark = pytest.mark.slow
 
@@ -89,18 +89,6 @@ def test_small_journals_are_grouped_as_people_group_them(sentences):
     rng = np.random.default_rng(1)
     drawn = [rng.choice(sentences.label.size, 50, replace=False) for _ in range(100)]
     assert np.mean([adjusted_rand(sentences.label[rows], sentences.p[rows].argmax(axis=1)) for rows in drawn]) > 0.55
-
-
-def adjusted_rand(one: np.ndarray, two: np.ndarray) -> float:
-    both = np.zeros((8, 8))
-    np.add.at(both, (one, two), 1)
-
-    def pairs(counts: np.ndarray) -> float:
-        return float((counts * (counts - 1) / 2).sum())
-
-    rows, columns, every = pairs(both.sum(axis=1)), pairs(both.sum(axis=0)), one.size * (one.size - 1) / 2
-    expected = rows * columns / every
-    return (pairs(both) - expected) / ((rows + columns) / 2 - expected)
 
 
 def test_twenty_corrections_teach_about_the_other_moments(sentences):

@@ -1,7 +1,8 @@
 """Which engine sorts: ``light`` (word lists and a table of numbers), or one of two with a sentence model beside it.
 
 ``embeddings`` knows labelled sentences, ``prototypes`` only phrases of kindlog's own. Both need the sentence model that
-a person adds once (``kindlog themes add-embeddings``); without it they refuse, and ``light`` goes on.
+a person adds once (``kindlog themes add-embeddings``); without it they refuse, and ``light`` goes on. Screens offer
+``light`` and ``embeddings`` alone: of themes that hardly came up, ``prototypes`` calls 6 to 10 in 100 recurring.
 """
 
 import os
