@@ -20,7 +20,7 @@ def moment(number: int, **more: object) -> Moment:
         "trigger": WORK if at_work else MONEY,
         "response": "a walk" if at_work else "went quiet",
         "support": float(3 + number % 4),
-        "emotions": [Emotion(emotion="ashamed" if at_work else "afraid", before=5 + number % 2, after=4)],
+        "emotions": [Emotion(emotion="ashamed" if at_work else "afraid", before=5 + number // 2 % 2, after=4)],
         "tags": ["office"] if at_work else ["home"],
     }
     return Moment(**(told | more))

@@ -50,6 +50,16 @@ def test_the_colours_of_the_page(look):
     assert screen._drawn[0] == light
 
 
+def test_an_empty_journal_is_one_sentence_until_something_is_written(tmp_path):
+    bare = Look(looked.journal(tmp_path / "bare.db", moments=0), now=lambda: looked.NOW)
+    for name in SCREENS:
+        screen = opened(bare, name)
+        assert {above.marks.heading for above in screen.above} == {""}
+    assert bare.screens[0].describe()["told"] == ["Nothing here yet. One line is a fine start."]
+    bare.journal.append(looked.moment(0))
+    assert bare.screens[0].above[0].marks.heading == "What tends to come first"
+
+
 def test_no_caption_and_no_cloud_in_what_is_drawn(look):
     for name in SCREENS:
         for told in map(json.loads, opened(look, name)._drawn):

@@ -41,7 +41,7 @@ def chains(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
     flow = go.Sankey(
         arrangement="snap",
         node={
-            "label": [style.escape(name, style.LABEL) for _, name in nodes],
+            "label": [figure.wrapped(style.escape(name, style.LABEL), style.LABEL // 2) for _, name in nodes],
             "color": style.LIGHT.border,
             "thickness": 8,
             "pad": 14,

@@ -11,7 +11,7 @@ from analysis.measures import rows
 
 STEPS = (1, 2, 3)
 """A square has three sizes: one moment, two, three or more."""
-_SIDE, _AXIS = 17, 52
+_SIDE, _AXIS = 17, 66
 
 
 def coverage(table: pd.DataFrame, moments: pd.DataFrame | None = None, caption: str | None = None) -> go.Figure:
@@ -124,5 +124,5 @@ def _months(days: pd.DataFrame) -> dict[str, object]:
         "range": [-1, max(int(days["week"].max()), 12) + 1],
         "showgrid": False,
         "tickangle": 0,
-        "title": {"text": figure.words("coverage.axis")},
+        "title": {"text": figure.wrapped(figure.words("coverage.axis"))},
     }

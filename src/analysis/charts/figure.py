@@ -5,6 +5,7 @@ so the drawing, the spoken text and the table cannot drift apart: all three are 
 """
 
 import math
+import textwrap
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -24,6 +25,17 @@ ROWS_SPOKEN = 4
 def words(key: str, /, **values: object) -> str:
     """Return a sentence of ``resources/en/charts.json``."""
     return resources.text(f"charts.{key}", **values)
+
+
+def wrapped(text: str, width: int = 40) -> str:
+    """Break words under an axis into lines that fit a narrow screen; the text is made harmless already.
+
+    Examples
+    --------
+    >>> wrapped("a square is a day with notes; larger with more moments")
+    'a square is a day with notes; larger<br>with more moments'
+    """
+    return "<br>".join(textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False))
 
 
 def number(value: float) -> str:

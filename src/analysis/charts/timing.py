@@ -54,12 +54,13 @@ def timing(table: pd.DataFrame, caption: str | None = None) -> go.Figure:
         [squares],
         caption=told,
         alt=figure.spoken(figure.words("timing.kind"), _spoken(shown)),
-        height=len(names) * (style.ROW + 4) + style.AXIS + 20,
+        height=len(names) * (style.ROW + 4) + style.AXIS + 34,
         xaxis={
             "tickvals": list(range(len(columns))),
             "ticktext": [_name(name) for name in columns],
             "range": [-0.6, len(columns) - 0.4],
-            "title": {"text": figure.words("timing.axis")},
+            "title": {"text": figure.wrapped(figure.words("timing.axis"))},
+            "tickangle": 0,
             "showgrid": False,
         },
         yaxis={

@@ -28,6 +28,10 @@ class Part:
     marks: Marks
 
 
+BARE = Part(None, NOTHING)
+"""No part at all: nothing stands in its place."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Seen:
     """What a part looks at."""

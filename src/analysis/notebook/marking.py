@@ -57,5 +57,6 @@ def nodes(figure: go.Figure, behind: Sequence[Sequence[str]], of: Sequence[Seque
     ends = []
     for node, label in enumerate(flows[0].node.label):
         touching = [behind[row] for source, target, row in links if node in {source, target} and row != NOTHING]
-        ends.append((unescape(str(label)), list(dict.fromkeys(own for ids in touching for own in ids))))
+        ids = list(dict.fromkeys(own for row_ids in touching for own in row_ids))
+        ends.append((unescape(str(label).replace("<br>", " ")), ids))
     return ends

@@ -15,8 +15,8 @@ from ipywidgets import Output, VBox
 from analysis import charts
 from analysis.notebook.choosing import Chosen, Tables, cut
 from analysis.notebook.describing import FEWEST, described, triggers
-from analysis.notebook.framing import Part, Seen, closed
-from analysis.notebook.parts import MORE, all_of
+from analysis.notebook.framing import BARE, Part, Seen, closed
+from analysis.notebook.parts import MORE, Make, all_of
 from analysis.widgets.explorer import Explorer
 from analysis.widgets.explorer_part import Behind, Finding
 
@@ -80,11 +80,18 @@ class Screen:
         """Draw everything that changed."""
         seen = self.seen()
         for place, make in enumerate(self.parts):
-            made = closed(make.__name__) if make.__name__ in self.closed else make(seen)
+            made = self._made(make, seen)
             self.above[place].show(made.marks)
             self.below[place].show(made.marks)
             self._draw(place, made)
         self.explorer.show()
+
+    def _made(self, make: Make, seen: Seen) -> Part:
+        """Return a part as it stands now; of an empty journal none, as one sentence above says all there is to say."""
+        whole = self.look.tables
+        if whole.moments.empty and whole.checkins.empty and whole.plans.empty:
+            return BARE
+        return closed(make.__name__) if make.__name__ in self.closed else make(seen)
 
     def _folds(self, part: str) -> Callable[[bool], None] | None:
         """Return what opens and closes a part that waits below; None for the others."""

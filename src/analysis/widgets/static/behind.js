@@ -24,7 +24,7 @@ function renderBehind({ model, el }) {
 // A click on a mark opens what is behind it; by keyboard the table does the same.
 function nameChart(root, { alt, height, open }) {
   const place = root.closest(".widget-vbox > *")?.previousElementSibling;
-  if (!place) return () => {};
+  if (!place) return { name() {}, stop() {} };
   const listening = new WeakMap();
   const listen = (plot) => {
     if (!plot.on || listening.get(plot) === plot.on) return;
@@ -41,14 +41,14 @@ function nameChart(root, { alt, height, open }) {
   const observer = new MutationObserver(name);
   observer.observe(place, { childList: true, subtree: true });
   name();
-  return () => observer.disconnect();
+  return { name, stop: () => observer.disconnect() };
 }
 
 function behindView(root, send) {
   let now = { common: {} };
   let lines = null;
   let list = null;
-  let unname = null;
+  let naming = null;
   const panel = make("div", { class: "behind" });
   const act = (name, values) => send({ do: "act", act: name, values });
 
@@ -61,7 +61,8 @@ function behindView(root, send) {
 
   function marks(message) {
     settle(message);
-    unname ??= nameChart(root, { alt: () => now.alt, height: () => now.height, open: openMark });
+    naming ??= nameChart(root, { alt: () => now.alt, height: () => now.height, open: openMark });
+    naming.name(); // a chart that is drawn again in place keeps its nodes, so nothing else would tell
     const { words } = now;
     const held = root.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
     const open = root.querySelector("details")?.open ?? false;
@@ -149,6 +150,6 @@ function behindView(root, send) {
     hear: (message) => heard[message.type]?.(message),
     leave() {},
     flush() {},
-    gone: () => unname?.(),
+    gone: () => naming?.stop(),
   };
 }

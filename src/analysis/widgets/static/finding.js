@@ -14,6 +14,7 @@ function renderFinding({ model, el }) {
     const title = message.folds ? make("button", { type: "button", class: "more", "aria-expanded": String(opened), onclick: () => model.send({ do: "fold", open: !opened, view }) }, message.heading) : message.heading;
     const told = !opened ? "" : message.few ? make("div", { class: "few" }, make("p", { class: "lead" }, message.words.too_few), make("p", {}, message.caption))
       : make("p", { class: "caption" }, message.caption);
+    root.hidden = !message.heading;
     root.replaceChildren(...[make("h3", {}, title), told].filter((node) => node !== ""));
     if (held) root.querySelector("button.more")?.focus();
   };
