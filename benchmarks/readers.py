@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from analysis import errors
 from analysis.journal import sources
-from analysis.journal.loading import recognise
 from analysis.journal.reading import File
+from analysis.journal.recognising import recognise
 from analysis.journal.sources import Options
 from formats import MADE, content
 from garbling import garbled

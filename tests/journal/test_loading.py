@@ -18,7 +18,6 @@ from analysis.journal.assembling import COLUMNS
 from analysis.journal.loading import load, preview
 from analysis.journal.reading import File
 from exports import HEADER, day_one, day_one_entry, daylio_backup, daylio_csv, daylio_entry, keep, zipped
-from formats import content as made
 
 ROW = "2026-09-14,14 September,Monday,21:30,meh,work,,Hm"
 GOOD = {
@@ -256,45 +255,6 @@ def test_no_words_of_an_entry_in_any_reason(tmp_path):
     with pytest.raises(errors.MappingNeeded) as caught:
         load(keep(tmp_path, "What,Note\nsecret,secret\n"))
     assert "secret" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "refused"),
-    [
-        ("table.csv", "Date,Situation\n2026-03-02,x\n", 0),
-        ("moods.json", '[{"date": "2026-03-02", "mood": 3}]', 0),
-        ("days.emoods", made("emoods"), 0),
-        ("thoughts.json", made("freecbt"), 0),
-        ("thoughts.txt", ":FreeCBT:Q:FreeCBT:", 1),
-        ("journal.txt", made("jrnl"), 1),
-    ],
-)
-def test_a_folder_of_notes_says_which_exports_in_it_were_not_read(tmp_path, name, content, refused):
-    folder = tmp_path / "mixed"
-    folder.mkdir()
-    for day in range(1, 10):
-        keep(folder, "words", f"2026-03-0{day}.md")
-    keep(folder, "{}", "plugin.json")
-    keep(folder, "x", "picture.jpg")
-    keep(folder, content, name)
-    loaded = load(folder)
-    assert (loaded.source, len(loaded.table), len(loaded.refused)) == ("markdown", 9, refused)
-    (left,) = loaded.problems.loc[loaded.problems["code"] == "others_left", "reason"]
-    assert name in left
-    assert "plugin" not in left
-
-
-def test_many_files_left_are_counted_and_the_first_named(tmp_path):
-    folder = tmp_path / "vault"
-    folder.mkdir()
-    for day in range(1, 30):
-        keep(folder, "words", f"2026-03-{day:02}.md")
-    for number in range(7):
-        keep(folder, QUIRK, f"q{number}.json")
-    (left,) = load(folder).problems["reason"]
-    assert left.startswith("7 files")
-    assert "q4.json" in left
-    assert "q5.json" not in left
 
 
 def test_a_folder_of_many_kinds_is_read_file_by_file(tmp_path):

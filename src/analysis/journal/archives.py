@@ -55,6 +55,8 @@ class Archive:
     _held: _Held
     most: int = MEMBERS
     """Most members that are read."""
+    torn: set[str] = field(default_factory=set)
+    """Zips inside that could not be opened."""
     _packed: int = 0
     _read: int = 0
     _kept: dict[str, bytes] = field(default_factory=dict)
@@ -133,11 +135,18 @@ class Archive:
         return found
 
     def texts(self, *endings: str) -> Iterator[tuple[str, bytes]]:
-        """Give every member with such an ending, also those of a zip inside; that one is the last level."""
+        """Give every member with such an ending, also those of a zip inside; that one is the last level.
+
+        A zip inside that cannot be opened costs only itself: its name is kept in ``torn``.
+        """
         for name in self.named(*endings):
             yield name, self.read(name)
         for name in self.named(".zip"):
-            inner = Archive.open(self.read(name), self.shown, self.most)
+            try:
+                inner = Archive.open(self.read(name), self.shown, self.most)
+            except errors.FileDamaged:
+                self.torn.add(name)
+                continue
             inner._read, inner._packed = self._read, self._packed  # noqa: SLF001 - one limit for both levels
             for inside in inner.named(*endings):
                 yield f"{name}/{inside}", inner.read(inside)

@@ -1,7 +1,7 @@
 """From a file to pandas, no journal needed: recognise the format by its content, then read every entry it holds."""
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import Any
 import pandas as pd
 
 from analysis import errors, resources
-from analysis.journal import archives, prompts, sources
-from analysis.journal.assembling import Problems
+from analysis.journal import archives, beside, prompts, sources
 from analysis.journal.loaded import Loaded
 from analysis.journal.reading import File, open_file
+from analysis.journal.recognising import recognise
 from analysis.model.clock import zone
 
 SHOWN = 10
@@ -63,65 +63,22 @@ def load(
     ('daylio', 1, 'Hm')
     """
     options = _options(path, mapping, assume_tz)
-    file = _opened(path, options)
     with _uncollected():
-        source = recognise(file, format)
-        return _with_rest(prompts.applied(source.load(file, options), options.mapping, file.shown), file, source)
+        file, source = _found(path, options, format)
+        return beside.with_rest(prompts.applied(source.load(file, options), options.mapping, file.shown), file, source)
 
 
-_TABLES = (".csv", ".tsv", ".xlsx", ".xls", ".ods", ".daylio", ".doentry", ".zip", ".jsonl")
-"""Endings of what is an export by itself."""
-_NOTES = (".md", ".markdown", ".mdown")
-_WHOLE = ("jrnl", "kindlog", "logseq", "markdown", "notion", "org", "rednotebook", "table")
-"""Sources of which a folder is one export, whatever else lies in it."""
-_NAMED = 5
-
-
-def _with_rest(loaded: Loaded, file: File, source: sources.Source) -> Loaded:
-    """Say which exports of another kind lie in the same folder; none is left out silently."""
-    if file.folder is None:
-        return loaded
-    taken = set(loaded.table["source_file"].dropna().unique())
-    kinds = {Path(name).suffix.lower() for name in taken}
-    others = {name for name in file.archive.names if Path(name).suffix.lower() in set(_TABLES) - kinds}
-    others |= set(_others(file, source) if source.NAME not in _WHOLE else _strangers(file, source, taken))
-    if not others:
-        return loaded
-    problems = Problems()
-    shown = ", ".join(sorted(others)[:_NAMED]) + (", …" if len(others) > _NAMED else "")
-    problems.note("others_left", n=len(others), names=shown)
-    return replace(loaded, problems=pd.concat([loaded.problems, problems.table([])], ignore_index=True))
-
-
-def _others(file: File, source: sources.Source) -> Iterator[str]:
-    """Give the files of a folder that alone are exports of another kind than the one that claims the folder."""
-    if file.folder is None or source.NAME in _WHOLE:
-        return
-    for name, alone in _alone(file, file.archive.names):
-        if not source.recognise(alone) and recognise(alone).NAME != "table":
-            yield name
-
-
-def _strangers(file: File, source: sources.Source, taken: set[str]) -> Iterator[str]:
-    """Give the files beside the notes of a folder that another app's format claims by what is in them."""
-    left = [name for name in file.archive.names if file.place(name) not in taken and not name.lower().endswith(_NOTES)]
-    for name, alone in _alone(file, left):
-        claimed = recognise(alone).NAME
-        if claimed not in {*sources.FALLBACKS, source.NAME} or (claimed == "table" and name.lower().endswith(".json")):
-            yield name
-
-
-def _alone(file: File, names: Iterable[str]) -> Iterator[tuple[str, File]]:
-    """Open files of a folder one by one; one that cannot be read, or is of no known kind, is passed over."""
-    for name in names:
-        if file.folder is None or Path(name).suffix.lower() in archives.MEDIA:
-            continue
-        try:
-            alone = open_file(file.folder / name)
-            recognise(alone)
-        except errors.FileError:
-            continue
-        yield name, alone
+def _found(path: str | Path | File, options: sources.Options, format: str | None) -> tuple[File, sources.Source]:  # noqa: A002
+    """Open and recognise; a zip that is no export as a whole may hold one file that is."""
+    file = _opened(path, options)
+    try:
+        return file, recognise(file, format)
+    except (errors.FormatUnknown, errors.FormatMismatch):
+        names = [name for name in file.archive.names if name.lower().endswith(beside.READABLE)] if file.is_zip else []
+        if len(names) != 1 or names[0].lower().endswith(".zip"):
+            raise
+    only = beside.member(file, names[0])
+    return only, recognise(only, format)
 
 
 def files(
@@ -143,7 +100,7 @@ def files(
         return [place]
     file = _opened(path, _options(path, mapping, None))
     try:
-        mixed = next(_others(file, recognise(file, format)), None) if format is None else None
+        mixed = next(beside.others(file, recognise(file, format)), None) if format is None else None
     except (errors.FormatUnknown, errors.FormatAmbiguous, errors.FormatMismatch):
         mixed = place.name
     if mixed:
@@ -183,39 +140,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def recognise(file: File, format: str | None = None) -> sources.Source:  # noqa: A002
-    """Return the one source that claims a file.
-
-    Raises
-    ------
-    FormatUnknown, FormatAmbiguous
-        When none or several do.
-    FormatMismatch
-        When the named one does not.
-    UnknownWord
-        When no source has the name.
-    """
-    known, head = ", ".join(sources.REGISTRY), file.head
-    if format is not None:
-        if format not in sources.REGISTRY:
-            raise errors.UnknownWord(value=format, known=known)
-        named = sources.find(format)
-        if not named.recognise(head):
-            raise errors.FormatMismatch(path=file.shown, format=format, why=resources.text("sources.why.other_content"))
-        return named
-    if sources.find(sources.OWN).recognise(head):
-        return sources.find(sources.OWN)
-    claims = [name for name in sources.REGISTRY if name not in sources.FALLBACKS and sources.find(name).recognise(head)]
-    if len(claims) > 1:
-        raise errors.FormatAmbiguous(path=file.shown, formats=", ".join(claims))
-    for name in claims or sources.FALLBACKS:
-        if claims or sources.find(name).recognise(head):
-            return sources.find(name)
-    if not file.is_bundle:
-        _ = file.text  # undecodable is a clearer answer than unknown
-    raise errors.FormatUnknown(path=file.shown, formats=known)
 
 
 @dataclass(frozen=True)
@@ -262,8 +186,7 @@ def preview(
     {'Date': 'date', 'Situation': 'trigger', 'Automatic thought': 'self_talk'}
     """
     options = _options(path, mapping, assume_tz)
-    file = _opened(path, options)
-    source = recognise(file, format)
+    file, source = _found(path, options, format)
     propose = getattr(source, "propose", None)
     if propose is None:
         table = source.load(file, options).table

@@ -206,6 +206,10 @@ def test_a_real_newline_in_a_note():
     assert loaded.table["source_pos"].tolist() == ["2", "4"]
 
 
+def test_a_mark_nobody_sees_before_the_header():
+    assert read("2026-09-14,,,21:30,meh,,,x", header="\u200b" + HEADER).table["mood_raw"].tolist() == ["meh"]
+
+
 def test_header_and_nothing_else():
     with pytest.raises(errors.FileEmpty):
         read()

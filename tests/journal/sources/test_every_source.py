@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from analysis import errors, resources
 from analysis.journal import open_journal, sources
-from analysis.journal.loading import load, recognise
+from analysis.journal.loading import load
 from analysis.journal.reading import File
+from analysis.journal.recognising import recognise
 from analysis.journal.sources import Options
 from exports import keep
 from formats import MADE, content

@@ -33,6 +33,8 @@ NAME = "daylio"
 _HEADER = re.compile(
     r"^(?=[^\n]*\bfull_date\b)(?=[^\n]*\bmood\b)(?=[^\n]*\b(?:activities|note)\b)[^\n]*$", re.MULTILINE
 )
+_AROUND = ' \t\n"\u00a0\u200b\ufeff'
+"""What may stand around a name of a column or mood."""
 _LOOK = 20_000
 """Characters in which the header is looked for."""
 _SHOWN = 10
@@ -131,7 +133,7 @@ def _cut(file: File, problems: Problems) -> _Sheet:
     if before.strip():
         problems.refuse("1", "before_header", before)
     mark = max(rows.DELIMITERS, key=found[0].count)
-    if "full_date" not in (_same(cell.strip(' "')) for cell in found[0].split(mark)):
+    if "full_date" not in (_same(cell) for cell in found[0].split(mark)):
         raise _mismatch(file)
     regular = None if before else rows.regular(file.utf8, mark)
     if regular is not None:
@@ -257,4 +259,4 @@ def _moods(column: pa.Array, given: dict[str, float]) -> dict[str, Any]:
 
 
 def _same(name: str) -> str:
-    return name.strip().casefold()
+    return name.strip(_AROUND).casefold()
