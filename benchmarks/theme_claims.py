@@ -76,7 +76,13 @@ def line(name: str, rate: float, promised: float | None, n: int) -> dict:
     limit = round(promised + spread(promised, RUNS), 1)
     control = name.startswith("control")
     detail = f"% of {n:,}; promised {promised}, and two standard errors of {RUNS} runs"
-    return {"name": name, "ratio": round(rate, 2), "bar": f">={limit}" if control else limit, "n": n, "detail": detail}
+    return {
+        "name": name,
+        "ratio": round(float(rate), 2),
+        "bar": f">={limit}" if control else limit,
+        "n": int(n),
+        "detail": detail,
+    }
 
 
 def found() -> list[dict]:
