@@ -1,7 +1,7 @@
 """Where a person looks: one journal, the screens drawn from it, and one signal that draws them anew.
 
 Whatever is written through this journal shows at once. What another window or the terminal writes shows a moment
-later: the file's time is looked at four times a second, and the browser asks to look again.
+later: the file's time is looked at ten times a second, and the browser asks to look again.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from analysis.notebook.choosing import Tables, gathered
 from analysis.notebook.screen import Screen
 from analysis.notebook.sorting import Sorting
 
-EVERY = 0.25
+EVERY = 0.1
 """Seconds between two looks at the file's time."""
 
 
