@@ -28,3 +28,10 @@ def person(lab, browser, home):
 def light_again(lab):
     yield
     lab.call("PUT", "/lab/api/settings/@jupyterlab/apputils-extension:themes", {"raw": "{}"})
+
+
+@pytest.fixture
+def page(browser):
+    opened = browser.new_page(viewport={"width": 900, "height": 900})
+    yield opened
+    opened.close()

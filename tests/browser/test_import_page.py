@@ -32,13 +32,6 @@ BARS = """() => {
 
 
 @pytest.fixture
-def page(browser):
-    opened = browser.new_page(viewport={"width": 900, "height": 900})
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def journal(tmp_path):
     return open_journal(tmp_path / "journal.db")
 
@@ -107,6 +100,23 @@ def test_a_typed_place_and_a_file_that_needs_its_format(page, journal, tmp_path)
     page.get_by_role("button", name="Look again").click()
     page.get_by_role("alert").filter(has_text="not a time zone").wait_for()
     assert page.locator("button.main:visible").count() == 0, "nothing can be imported that was not shown"
+
+
+def test_a_row_for_each_answer_is_put_together(page, journal, tmp_path):
+    long = "Id,Date,Item,Reply\n1,2026-05-03,Situation,Late\n1,2026-05-03,Thought,Hopeless\n"
+    widget_page.mount(page, ImportForm(Importing(journal, lambda: None)))
+    page.get_by_label("The file", exact=True).set_input_files(keep(tmp_path, long, "long.csv"))
+    shown(page)
+    page.get_by_text("Does it have one row for each answer?").click()
+    join = page.get_by_role("button", name="Put the answers together")
+    assert join.is_disabled()
+    for label, column in (("The entry", "Id"), ("The question", "Item"), ("The answer", "Reply")):
+        page.get_by_label(label, exact=True).select_option(column)
+    join.click()
+    page.get_by_label("What Thought is").wait_for()
+    assert barriers.found(page) == []
+    imported(page)
+    assert journal.moments[["trigger", "self_talk"]].to_numpy().tolist() == [["Late", "Hopeless"]]
 
 
 def test_changed_entries_are_asked_about_and_everything_live_is_told(page, journal, tmp_path):

@@ -25,13 +25,6 @@ def reviewing(both):
 
 
 @pytest.fixture
-def page(browser):
-    opened = browser.new_page(viewport={"width": 900, "height": 900})
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def there(browser):
     opened = browser.new_page(viewport={"width": 900, "height": 900})
     yield opened

@@ -161,6 +161,25 @@ def test_a_table_without_a_day_asks_which_column_it_is(desk):
     assert "counts" not in seen
 
 
+def test_a_row_for_each_answer_becomes_a_row_for_each_entry_and_that_is_remembered(desk, journal):
+    long = (
+        "Id,Date,Item,Reply\n1,2026-05-03,Situation,Late\n1,2026-05-03,Thought,Hopeless\n2,2026-05-04,Situation,Cup\n"
+    )
+    pivot = {"entry": "Id", "question": "Item", "answer": "Reply"}
+    seen = hand(desk, long)
+    assert (seen["header"], seen["pivot"], seen["counts"]["read"]) == (["Id", "Date", "Item", "Reply"], None, 3)
+    seen = desk.look({"mapping": {"pivot": pivot}})
+    assert (seen["pivot"], seen["counts"]["read"]) == (pivot, 2)
+    assert [column["name"] for column in seen["columns"]] == ["Id", "Date", "Situation", "Thought"]
+    assert desk.look({"mapping": {"pivot": None}})["counts"]["read"] == 3
+    desk.look({"mapping": {"pivot": pivot}})
+    bring(desk)
+    assert journal.moments["trigger"].tolist() == ["Late", "Cup"]
+    again = hand(desk, long.replace("05-0", "06-0"))
+    assert (again["remembered"], again["counts"]["loaded"]) == (True, 2)
+    assert hand(desk, DAYLIO)["header"] == []
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [

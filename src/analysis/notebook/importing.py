@@ -29,6 +29,10 @@ REFUSED = 20
 """Refusals of a receipt that are told one by one."""
 _SAID = ("columns", "scales", "moods", "split", "prompts", "date_order")
 """Parts of a mapping that the form says."""
+_TABLES = frozenset({"table", "google-forms"})
+"""Formats in which there may be a row for each answer."""
+_OF_COLUMNS = frozenset({"columns", "scales", "split", "pivot"})
+"""Parts of a mapping that no longer hold when the columns are others."""
 
 
 class Importing:
@@ -73,6 +77,7 @@ class Importing:
         self._file: File | Path | None = None
         self._base: dict[str, Any] = {}
         self._lines: dict[str, str | None] = {}
+        self._key, self._header = "", list[str]()
         self._seen: Preview | None = None
         self._loaded: Loaded | None = None
 
@@ -132,14 +137,15 @@ class Importing:
         ----------
         said
             ``format``, ``zone``, and ``mapping`` with ``columns``, ``scales``, ``moods``, ``split``, ``prompts`` and
-            ``date_order``; without a mapping it is taken as remembered from an earlier file, or as proposed.
+            ``date_order``; without a mapping it is taken as remembered from an earlier file, or as proposed. With
+            ``pivot`` alone, a row for each answer becomes a row for each entry, or no longer.
 
         Returns
         -------
         dict
-            ``file``, ``source``, ``remembered``, ``columns``, ``order`` of day and month, and ``open``: ``date`` or
-            ``order`` when only the person can say which, else empty. Then also ``counts``, ``first``, ``last``,
-            ``refused``, ``told``, ``moods``, ``prompts`` and ``rows``.
+            ``file``, ``source``, ``remembered``, ``columns``, ``header``, ``pivot``, ``order`` of day and month, and
+            ``open``: ``date`` or ``order`` when only the person can say which, else empty. Then also ``counts``,
+            ``first``, ``last``, ``refused``, ``told``, ``moods``, ``prompts`` and ``rows``.
 
         Raises
         ------
@@ -155,6 +161,8 @@ class Importing:
                 "remembered": remembered,
                 "columns": previewing.columns(seen),
                 "order": seen.mapping.get("date_order"),
+                "header": self._header if seen.source in _TABLES else [],
+                "pivot": seen.mapping.get("pivot"),
             }
             try:
                 loaded = self._read(said, seen.mapping)
@@ -167,14 +175,22 @@ class Importing:
 
     def _previewed(self, said: Mapping[str, Any]) -> tuple[Preview, bool]:
         """Look into the file with what the form says, else with what is remembered of its kind."""
-        told = {name: part for name, part in said.get("mapping", {}).items() if name in _SAID and part is not None}
+        mapping = said.get("mapping", {})
+        told = {name: part for name, part in mapping.items() if name in _SAID and part is not None}
         format_, zone = said.get("format") or None, said.get("zone") or None
+        if "pivot" in mapping:
+            pivot = {"pivot": mapping["pivot"]} if mapping["pivot"] else {}
+            left = {name: part for name, part in self._base.items() if name not in _OF_COLUMNS}
+            seen = loading.preview(self._given, format_, {**left, **pivot}, zone)
+            self._base = dict(seen.mapping)
+            return seen, False
         if told:
             told["moods"] = _levels(self._base.get("moods", {}), told.get("moods", {}))
             seen = loading.preview(self._given, format_, {**self._base, **told}, zone)
             return _without_offers(seen, {**self._base, **told}), False
         seen = loading.preview(self._given, format_, None, zone)
-        remembered = self.journal.mapping(unsaid.key(seen))
+        self._key, self._header = unsaid.key(seen), list(seen.names)
+        remembered = self.journal.mapping(self._key)
         if remembered:
             seen = loading.preview(self._given, format_, remembered, zone)
         else:
@@ -225,7 +241,7 @@ class Importing:
         with resources.told_to(READER):
             receipt = self.journal.import_(self._loaded, file=seen.file, progress=progress)
             if seen.mapping:
-                self.journal.keep_mapping(unsaid.key(seen), seen.mapping)
+                self.journal.keep_mapping(self._key, seen.mapping)
             self.drop()
             self._changed()
             return {

@@ -30,6 +30,16 @@ class Keyring(Protocol):
         """Remember a person whose digits were compared; return their name."""
 
 
+def around(care: Care | None) -> dict[str, Any]:
+    """Return what stands around every view: language and its direction, words they share, the foot."""
+    return {
+        "lang": resources.language(),
+        "dir": words("dir"),
+        "words": words("common"),
+        "support": care.section() if care else "",
+    }
+
+
 class HandingForm(Widget):
     """A view with a key, a card and verified people; abstract.
 
@@ -50,17 +60,13 @@ class HandingForm(Widget):
 
     def do_ready(self, message: Mapping[str, Any]) -> None:
         """Draw the view as things stand."""
-        tongue = resources.language()
-        told = resources.table("share_forms", tongue)
+        told = resources.table("share_forms", resources.language())
         self.answer(
             message,
             "stands",
-            lang=tongue,
-            dir=words("dir"),
-            words=words("common"),
+            **around(self.care),
             own=told[self.side],
             keys=told["keys"],
-            support=self.care.section() if self.care else "",
             state=dict(self.keyring.state()),
         )
 

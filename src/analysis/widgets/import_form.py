@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, Protocol
 
 from analysis import errors, resources
-from analysis.widgets.base import Widget, script, words
+from analysis.widgets.base import Widget, script
+from analysis.widgets.handing import around
 from analysis.widgets.support import Care
 
 PIECE = 1 << 20
@@ -80,15 +81,11 @@ class ImportForm(Widget):
 
     def do_ready(self, message: Mapping[str, Any]) -> None:
         """Draw the form."""
-        tongue = resources.language()
         self.answer(
             message,
             "stands",
-            lang=tongue,
-            dir=words("dir"),
-            words=words("common"),
-            own=resources.table("importing", tongue)["form"],
-            support=self.care.section() if self.care else "",
+            **around(self.care),
+            own=resources.table("importing", resources.language())["form"],
             state=dict(self.importing.state()),
             piece=PIECE,
         )

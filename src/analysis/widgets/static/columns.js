@@ -89,6 +89,34 @@ function columnsPart(context, changed) {
   };
 }
 
+// A table with a row for each answer: which columns hold the entry, the question and the answer.
+function pivotPart(context, look) {
+  const told = context.own.pivot;
+  const picks = Object.fromEntries(["entry", "question", "answer"].map((name) => [name, picking(told[name], "", [], { shown: true })]));
+  const fields = Object.entries(picks).map(([name, pick]) => make("div", { class: "field" }, make("label", { for: pick.id }, told[name]), pick));
+  const said = () => Object.fromEntries(Object.entries(picks).map(([name, { value }]) => [name, value]));
+  const settle = () => (join.disabled = new Set(Object.values(said()).filter(Boolean)).size < fields.length);
+  const join = button(told.join, () => look({ pivot: said() }));
+  const apart = button(told.apart, () => look({ pivot: null }));
+  const node = make("details", { class: "fold", hidden: true, onchange: settle }, make("summary", {}, told.summary), make("p", { class: "hint" }, told.hint), fields, make("div", { class: "actions" }, join, apart));
+  let names = "";
+  return {
+    node,
+    show({ header, pivot }) {
+      node.hidden = header.length < fields.length;
+      apart.hidden = !pivot;
+      if (names !== header.join("\n")) {
+        names = header.join("\n");
+        const options = [["", told.choose], ...header.map((name) => [name, name])];
+        for (const pick of Object.values(picks)) pick.replaceChildren(...options.map(([value, label]) => make("option", { value }, label)));
+        node.open = Boolean(pivot);
+      }
+      for (const [name, pick] of Object.entries(picks)) if (pivot) pick.value = pivot[name];
+      settle();
+    },
+  };
+}
+
 // Moods that are only names, each with the level that the person gives it.
 function moodsPart(context, changed) {
   const told = context.own.moods;

@@ -119,19 +119,19 @@ function drawImport(context, lines) {
   let token = 0;
   let formatOf = "";
 
-  const said = (mapped) => ({ ...hand.said(), ...(mapped ? { mapping: preview.said() } : {}) });
-  function ask(message, mapped = false) {
+  function ask(message, mapping = null) {
     formatOf = hand.said().format;
-    context.send({ ...message, said: said(mapped), token: ++token });
+    context.send({ ...message, said: { ...hand.said(), ...(mapping ? { mapping } : {}) }, token: ++token });
   }
   function hold(name) {
     file = name || "";
     hand.has(name);
     if (!name) preview.node.hidden = true;
   }
-  function look() {
+  function look(other = null) {
+    const same = !preview.node.hidden && hand.said().format === formatOf;
     bar.begin("looking", file);
-    ask({ do: "look" }, !preview.node.hidden && hand.said().format === formatOf);
+    ask({ do: "look" }, other ?? (same ? preview.said() : null));
   }
   // The first is taken at once; what else was handed over waits, each under its own name.
   function line(waiting) {
@@ -147,7 +147,7 @@ function drawImport(context, lines) {
   const take = (files) => takeAll(files.map((one) => ({ name: one.name, begin: () => sender.begin(one) })));
   const typed = (text) => { bar.begin("looking", text); context.send({ do: "files", typed: text }); };
 
-  const hand = handOver(context, { take, typed, again: look });
+  const hand = handOver(context, { take, typed, again: () => look() });
   const preview = previewPart(context, {
     look,
     importIt: () => { preview.busy(true); bar.begin("importing", file); context.send({ do: "import" }); },

@@ -41,9 +41,9 @@ function previewPart(context, { look, importIt, letGo }) {
   const sum = make("div", { class: "sum", role: "status" });
   const refused = make("div", {});
   const rest = make("div", {});
-  const parts = { columns: columnsPart(context, () => look()), moods: moodsPart(context, () => look()), prompts: promptsPart(context, () => look()) };
+  const parts = { columns: columnsPart(context, () => look()), moods: moodsPart(context, () => look()), prompts: promptsPart(context, () => look()), pivot: pivotPart(context, look) };
   const press = make("button", { type: "submit", class: "main" });
-  const form = acting(importIt, parts.columns.order, parts.columns.node, parts.moods.node, parts.prompts.node, rest,
+  const form = acting(importIt, parts.columns.order, parts.columns.node, parts.pivot.node, parts.moods.node, parts.prompts.node, rest,
     make("div", { class: "actions" }, press, button(told.let_go, letGo)));
   const node = make("section", { class: "preview", hidden: true }, heading, recognised, sum, refused, form);
   return {
@@ -55,6 +55,7 @@ function previewPart(context, { look, importIt, letGo }) {
       sum.replaceChildren(...sumUp(seen, context));
       refused.replaceChildren(refusedList(seen, context) ?? "");
       parts.columns.show(seen);
+      parts.pivot.show(seen);
       if (!seen.open) {
         parts.moods.show(seen.moods);
         parts.prompts.show(seen.prompts);
