@@ -32,7 +32,7 @@ def one_sentence(answer):
         ["log"],
         ["log", "x", "--trigger"],
         ["show"],
-        ["imports", CANARY],
+        ["imports", "one", CANARY],
         [CANARY],
         ["list", "--limit", "0"],
         ["list", "--kind", CANARY],

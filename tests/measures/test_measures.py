@@ -20,7 +20,10 @@ RECURRENCE = (
 )
 INTERVAL = {"difference": REAL, "low": REAL, "high": REAL, "evidence": WORD, "confidence": REAL}
 AFFECT = {"emotion": WORD, "n": WHOLE, "before": REAL, "paired": WHOLE, "before_paired": REAL, "after_paired": REAL}
-TOGETHER = {"recovery": REAL, "beside": WORD, "beside_n": WHOLE}
+TOGETHER = {"recovery": REAL, "recovery_low": REAL, "recovery_high": REAL, "recovery_n": WHOLE} | {
+    "beside": WORD,
+    "beside_n": WHOLE,
+}
 PRACTICES = {"kind": WORD, "n": WHOLE, "days": WHOLE, "paired": WHOLE, "before": REAL, "after": REAL}
 MONTHLY = {"day": DAY, "n": WHOLE} | dict.fromkeys(["estimate", "low", "high", "confidence"], REAL) | {"gap": "bool"}
 ARC = {"day": DAY} | dict.fromkeys(["estimate", "low", "high", "low50", "high50"], REAL) | {"n": WHOLE, "gap": "bool"}

@@ -37,3 +37,4 @@ def test_now_by_default_and_never_twice():
     made = [uuid7() for _ in range(1000)]
     assert before <= uuid.UUID(made[0]).int >> 80 <= time.time_ns() // 1_000_000
     assert len(set(made)) == 1000
+    assert made == sorted(made)

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -128,7 +129,14 @@ def begun(tmp_path, cell):
     given = notebook(tmp_path / "given.ipynb", FORKED, cell)
     mark = tmp_path / "mark"
     command = [PAPERMILL, "--engine", "kindlog", "--cwd", str(tmp_path), str(given), str(tmp_path / "made.ipynb")]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    running = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        # A suite that a script started in the background hands down that Ctrl+C is not heard.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509  # no threads
+    )
     while not (mark.exists() and mark.read_text()):
         assert running.poll() is None
         time.sleep(0.05)
