@@ -12,7 +12,7 @@ report: $(READY)
 
 test: $(READY)
 	@$(RUN)/python tests/programs.py
-	@$(RUN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
+	@$(RUN)/python -m pytest -q -n 3 --dist worksteal $(ARGS)
 
 lab: $(READY)
 	@$(RUN)/kindlog lab
