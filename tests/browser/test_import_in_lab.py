@@ -3,6 +3,7 @@
 import secrets
 
 import pytest
+from playwright.sync_api import expect
 
 import barriers
 import elsewhere
@@ -58,7 +59,7 @@ def moods_are_named(person, form, folder):
     take(form, folder / "daylio.csv")
     form.get_by_text("Read the way you said last time.").wait_for()
     assert form.get_by_label("so la la").input_value() == "4"
-    assert form.get_by_text("There is nothing new in it").count() == 1
+    expect(form.get_by_text("There is nothing new in it")).to_have_count(1, timeout=30_000)
     form.get_by_role("button", name="Let it go").click()
 
 
@@ -92,7 +93,7 @@ def test_a_sitting_in_which_four_files_come_in_and_one_goes_out_again(person, tm
     form.get_by_role("button", name="Undo this import").press("Enter")
     person.said(form, "4 entries were taken out again.")
     assert len(person.journal.moments) == 4
-    assert form.locator(".receipt").count() == 0
+    expect(form.locator(".receipt")).to_have_count(0, timeout=30_000)
     person.save()
     saved = (person.lab.folder / "10_import.ipynb").read_text(encoding="utf-8")
     assert MARK not in saved

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 import barriers
 import widget_page
@@ -68,10 +69,10 @@ def test_several_dropped_files_come_one_after_the_other(page, journal):
     widget_page.mount(page, ImportForm(Importing(journal, lambda: None)))
     files = [["one.csv", SHEET], ["two.csv", NOTES]]
     assert page.evaluate(DROP, [files, "dragover"]) is False, "the page does not open the file itself"
-    assert page.locator(".kindlog.over").count() == 1
+    expect(page.locator(".kindlog.over")).to_have_count(1, timeout=30_000)
     page.evaluate(DROP, [files, "drop"])
     shown(page)
-    assert page.locator(".kindlog.over").count() == 0
+    expect(page.locator(".kindlog.over")).to_have_count(0, timeout=30_000)
     assert "one.csv is read as: a table." in page.locator(".preview").inner_text()
     page.get_by_role("button", name="Let it go").click()
     page.get_by_role("button", name="Next: two.csv").press("Enter")
@@ -80,7 +81,7 @@ def test_several_dropped_files_come_one_after_the_other(page, journal):
     page.wait_for_function("document.querySelector('.preview button.main').textContent === 'Import 2 entries'")
     imported(page)
     assert sorted(journal.moments["valence"]) == [-0.5, 0.0]
-    assert page.get_by_role("button", name="Next: two.csv").count() == 0
+    expect(page.get_by_role("button", name="Next: two.csv")).to_have_count(0, timeout=30_000)
 
 
 def test_a_typed_place_and_a_file_that_needs_its_format(page, journal, tmp_path):
@@ -155,7 +156,7 @@ def test_a_bar_shows_only_what_takes_longer_than_a_second(page, journal, tmp_pat
     assert page.evaluate("window.bars") == ["Looking into record.csv"]
     imported(page)
     assert page.evaluate("window.bars") == ["Looking into record.csv"]
-    assert page.locator("progress:visible").count() == 0
+    expect(page.locator("progress:visible")).to_have_count(0, timeout=30_000)
 
 
 def test_a_long_file_comes_in_pieces_and_can_be_stopped(page, journal, tmp_path, monkeypatch):
@@ -169,7 +170,7 @@ def test_a_long_file_comes_in_pieces_and_can_be_stopped(page, journal, tmp_path,
     assert 0 < page.locator("progress").evaluate("bar => bar.value / bar.max") < 1
     page.get_by_role("button", name="Stop").click()
     page.get_by_role("status").filter(has_text="Stopped. Nothing was kept.").wait_for()
-    assert page.get_by_role("button", name="Look again").count() == 0
+    expect(page.get_by_role("button", name="Look again")).to_have_count(0, timeout=30_000)
     path.write_text(long, encoding="utf-8")
     page.get_by_label("The file", exact=True).set_input_files(path)
     shown(page)

@@ -1,6 +1,7 @@
 """Looking back in the JupyterLab that ``kindlog lab`` starts: choose, open, put right, take back, and watch it live."""
 
 import pytest
+from playwright.sync_api import expect
 
 import looked
 from analysis import open_journal
@@ -92,7 +93,7 @@ def test_filter_open_correct_and_take_back_by_keyboard(lived, lab):
     assert below.locator(":focus").inner_text() == "Open 12"
     lived.page.keyboard.press("Enter")
     below.locator("h4").wait_for()
-    assert below.locator(".rows > li").count() == 10
+    expect(below.locator(".rows > li")).to_have_count(10, timeout=30_000)
     moment = below.locator(".rows > li").first
     moment.get_by_role("button", name="Open").press("Enter")
     moment.locator("dd").first.wait_for()
@@ -157,7 +158,7 @@ def test_a_new_moment_shows_by_itself(lived):
     open_journal(lived.path).append(looked.moment(0))
     cell.get_by_text("14 of 26").wait_for()
     lived.page.locator(f"{PLOTS}[aria-label*='14 of 26']").first.wait_for()
-    assert lived.page.locator(PLOTS).first.get_by_text("14 of 26").count() == 1
+    expect(lived.page.locator(PLOTS).first.get_by_text("14 of 26")).to_have_count(1, timeout=30_000)
 
 
 def test_words_stay_words_and_in_their_place(lived, lab, home):

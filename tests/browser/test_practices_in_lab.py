@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from analysis import Moment, Plan, Practice, resources
 from analysis.model.practices import PRACTICES
@@ -115,7 +116,7 @@ def test_what_was_planned_is_asked_about_where_moments_are_logged(person):
     assert (person.journal.get(talk.id).status, person.journal.get(talk.id).content["changed"]) == ("held", "Lighter")
     person.lab.run_all(person.page)
     person.form("Log a moment").wait_for()
-    assert person.form("How did it go?").count() == 0
+    expect(person.form("How did it go?")).to_have_count(0, timeout=30_000)
 
 
 def test_three_plans_are_followed_up_with_the_three_answers(person):
@@ -124,7 +125,7 @@ def test_three_plans_are_followed_up_with_the_three_answers(person):
         person.journal.append(Plan(local_dt=NOW - timedelta(days=3), if_part=part, then_part="breathe", due=due))
     person.run("07_plans")
     form = person.form("A plan for next time")
-    assert form.locator(".thirds").count() == 3
+    expect(form.locator(".thirds")).to_have_count(3, timeout=30_000)
     for left, answer in ((2, "Did it"), (1, "Did some"), (0, "Not this time")):
         form.get_by_role("button", name=answer, exact=True).first.click()
         person.said(form, "Thank you for coming back")
@@ -160,7 +161,7 @@ def test_the_weekly_look_back_is_offered_until_it_is_kept(person):
     assert (kept.support, kept.criticism, kept.note) == (6, 3, "A mild week")
     person.lab.run_all(person.page)
     person.form("Log a moment").wait_for()
-    assert person.form("Looking back on seven days").count() == 0
+    expect(person.form("Looking back on seven days")).to_have_count(0, timeout=30_000)
 
 
 def test_what_is_due_waits_where_moments_are_logged(person):

@@ -1,6 +1,7 @@
 """Sharing as two people meet it: keys, digits compared, choose, look, tick, seal; open, answer, take back."""
 
 import pytest
+from playwright.sync_api import expect
 
 import barriers
 import couple
@@ -109,7 +110,7 @@ def test_the_whole_path_of_a_share(page, there, giving, reviewing, scheme):
     [withdrawal] = [path for path in giving.out.glob("*.kindlog-share") if path != sealed]
     there.get_by_label("The file you were given").set_input_files(withdrawal)
     there.wait_for_function("document.querySelector('[role=status]').textContent.includes('withdrew this')")
-    assert there.locator("iframe.page").count() == 0
+    expect(there.locator("iframe.page")).to_have_count(0, timeout=30_000)
     there.get_by_label("The file you were given").set_input_files(sealed)
     there.wait_for_function("document.querySelector('[role=alert]').textContent.includes('withdrew this on')")
 
