@@ -19,7 +19,9 @@ esac
 """
 CRONTAB = """\
 case "$1" in
--l) [ -e "$STATE/crontab" ] && /bin/cat "$STATE/crontab" ;;
+-l) [ ! -e "$STATE/unreadable" ] || { echo "crontab: Input/output error" >&2; exit 1; }
+    [ -e "$STATE/crontab" ] || { echo "no crontab for me" >&2; exit 1; }
+    /bin/cat "$STATE/crontab" ;;
 -r) /bin/rm "$STATE/crontab" ;;
 -) [ ! -e "$STATE/refuses" ] && /bin/cat > "$STATE/crontab" ;;
 *) exit 9 ;;

@@ -48,9 +48,9 @@ def test_due_makes_each_month_once(run, tmp_path):
 @pytest.mark.usefixtures("two_months")
 def test_whole_months_with_entries(journal):
     opened = analysis.open_journal(journal)
-    assert reports.complete_months(opened, date(2026, 10, 1)) == ["2026-08", "2026-09"]
-    assert reports.complete_months(opened, date(2026, 9, 30)) == ["2026-08"]
-    assert reports.complete_months(opened, date(2026, 8, 31)) == []
+    assert reports.latest_month(opened, date(2026, 10, 1)) == "2026-09"
+    assert reports.latest_month(opened, date(2026, 9, 30)) == "2026-08"
+    assert reports.latest_month(opened, date(2026, 8, 31)) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 
 import journals
 from analysis import errors, reports
-from analysis.model import Moment
+from analysis.model import Moment, Plan
 from analysis.reports import catching_up, run
 from analysis.reports.month import Month
 from analysis.reports.monthly import sections
@@ -80,6 +80,19 @@ def test_five_at_once_make_each_exactly_once(journal):
     assert log.count("\n") == 5
     assert sum("made=- " in line for line in log.splitlines()) >= 1
     assert names(journal.settings.reports) == [f"report-{month}.html" for month in sorted(made)]
+
+
+def test_what_a_report_leaves_out_makes_no_month_due(journal):
+    journal.append(Moment(local_dt=datetime(2026, 6, 3, 12), text=CANARY, set_aside=True))
+    written = datetime(2026, 4, 3, 12)
+    journal.append(Plan(local_dt=written, if_part="late", then_part="breathe", due=date(2026, 6, 9)))
+    assert reports.due(journal, now=date(2026, 8, 1)) == [
+        "2026-05",
+        "2026-06",
+        "2026-07",
+    ]  # no April
+    assert [one.month for one in catching_up.catch_up(journal, now=date(2026, 6, 20))] == ["2026-05"]
+    assert catching_up.catch_up(journal, now=date(2026, 6, 20)) == []
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a process is killed the POSIX way")

@@ -10,7 +10,7 @@ import typer
 import analysis
 from analysis.cli import output
 from analysis.cli.options import Json, Out, say
-from analysis.cli.reports import complete_months, made
+from analysis.cli.reports import made
 
 if TYPE_CHECKING:
     from analysis.journal import Journal
@@ -22,12 +22,13 @@ JOURNAL = "made-up-person.db"
 def demo(ctx: typer.Context, out: Out = None, json: Json = False) -> None:
     """Make the sample person's journal and the report of their latest whole month."""
     from analysis.journal.sample import world
+    from analysis.reports.render import held
 
     del ctx
     folder = (out or platformdirs.user_data_path("kindlog", appauthor=False) / "demo").absolute()
     journal = _journal(folder)
     after = world.END + timedelta(days=1)
-    rendered = made(journal, complete_months(journal, until=after)[-1], folder, now=after)
+    rendered = made(journal, next(held(journal, f"{after:%Y-%m}")), folder, now=after)
     if json:
         output.as_json({"journal": str(journal.path), "month": rendered.month, "report": str(rendered.path)})
         return

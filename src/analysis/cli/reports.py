@@ -122,8 +122,8 @@ def made(
         return analysis.reports.render(journal, month, out=out, compare=compare, now=now)
 
 
-def complete_months(journal: "Journal", until: date) -> list[str]:
-    """Return the months with entries that were over by a day, oldest first, as ``YYYY-MM``.
+def latest_month(journal: "Journal", until: date) -> str | None:
+    """Return the latest month with entries that was over by a day, as ``YYYY-MM``; None when there is none.
 
     Parameters
     ----------
@@ -132,17 +132,17 @@ def complete_months(journal: "Journal", until: date) -> list[str]:
     until
         The first day that does not count.
     """
-    tables = (journal.moments, journal.checkins, journal.practices, journal.plans)
-    days = {day.date() for table in tables for day in table["diary_day"].dropna().unique()}
-    return sorted({f"{day:%Y-%m}" for day in days if (day.year, day.month) < (until.year, until.month)})
+    from analysis.reports.render import held
+
+    return next(held(journal, f"{until:%Y-%m}"), None)
 
 
 def _latest(journal: "Journal") -> str:
     from analysis.cli.clock import now_here
 
     today = now_here()[0].date()
-    months = complete_months(journal, today)
-    if not months:
+    month = latest_month(journal, today)
+    if month is None:
         before = date(today.year - (today.month == 1), (today.month - 2) % 12 + 1, 1)
         raise errors.MonthEmpty(month=f"{before:%Y-%m}")
-    return months[-1]
+    return month

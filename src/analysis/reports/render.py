@@ -1,7 +1,9 @@
 """Make the report of a month, once: what is up to date is left alone; a run that stops leaves the earlier one there."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,12 +93,21 @@ def due(journal: "Journal", out: Path | None = None, now: date | None = None) ->
 
     Any trigger may ask, as often as it likes: once the reports are made, nothing is due.
     """
-    begun = f"{_today(now):%Y-%m}"
-    months: set[str] = set()
-    for table in (journal.moments, journal.checkins, journal.practices, journal.plans):
-        months.update(table["diary_day"].dropna().dt.strftime("%Y-%m").unique())
-    latest = sorted(month for month in months if month < begun)[-LATEST:]
-    return [month for month in latest if not _path(journal, month, out).is_file()]
+    latest = list(islice(held(journal, f"{_today(now):%Y-%m}"), LATEST))
+    return [month for month in reversed(latest) if not _path(journal, month, out).is_file()]
+
+
+def held(journal: "Journal", before: str) -> Iterator[str]:
+    """Yield the months before one that a report has something of, newest first, as ``YYYY-MM``.
+
+    What is set aside makes no month, and a plan belongs to the month it was due in, as in the report itself.
+    """
+    from analysis.reports.month import Month  # noqa: PLC0415  # pandas, only when a journal is there
+
+    days = [table["diary_day"] for table in (journal.moments, journal.checkins, journal.practices, journal.plans)]
+    months = {month for each in (*days, journal.plans["due"]) for month in each.dropna().dt.strftime("%Y-%m")}
+    past = sorted((month for month in months if month < before), reverse=True)
+    return (month for month in past if not Month.of(journal, month).empty)
 
 
 def _checked(month: str, now: date | None) -> Period:

@@ -76,6 +76,17 @@ def test_a_refusal_changes_nothing(here, tmp_path):
     assert (tmp_path / "state" / "crontab").read_text(encoding="utf-8") == "0 1 * * * mine\n"
 
 
+def test_a_crontab_that_cannot_be_read_is_never_written_over(here, tmp_path):
+    table = tmp_path / "state" / "crontab"
+    table.write_text("0 1 * * * mine\n", encoding="utf-8")
+    (tmp_path / "state" / "unreadable").touch()
+    for change in (lambda: here.install(JOB), here.remove):
+        with pytest.raises(errors.SchedulerRefused):
+            change()
+    assert table.read_text(encoding="utf-8") == "0 1 * * * mine\n"
+    assert not here.state().installed
+
+
 def test_without_cron_there_is_nothing(tmp_path):
     absent = Cron(schedulers.computer(tmp_path))
     assert not absent.state().installed

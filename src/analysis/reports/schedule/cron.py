@@ -11,6 +11,9 @@ BEGIN, END = "# kindlog reports: begin", "# kindlog reports: end"
 _QUIET = "report --due >/dev/null 2>&1"
 _BLOCK = re.compile(rf"^{re.escape(BEGIN)}\n(?:.*{re.escape(_QUIET)}\n)*{re.escape(END)}(?:\n|\Z)", re.MULTILINE)
 
+_NONE = re.compile(r"no crontab for|No such file or directory")
+"""How cron says that a person has no crontab: Debian's and cronie, busybox."""
+
 
 class Cron(Scheduler):
     """Two marked lines in the person's own crontab; every other line stays as it is."""
@@ -45,23 +48,34 @@ class Cron(Scheduler):
 
     def state(self) -> State:
         """Ask the crontab."""
-        installed = self.found() is not None and without(self._table()) != self._table()
+        table = self._shown()
+        installed = without(table) != table
         return State(self.kind, installed, installed)
 
     def there(self, file: File) -> str:
         """Return our lines as they stand in the crontab."""
-        found = _BLOCK.search(self._table()) if self.found() else None
+        found = _BLOCK.search(self._shown())
         return found[0] if found and file.path is None else ""
 
-    def _table(self) -> str:
-        """Return the crontab; cron says no when there is none."""
+    def _shown(self) -> str:
+        """Return the crontab to look at; nothing where it cannot be read."""
         try:
-            done = self.call("-l")
-        except errors.SchedulerAbsent:
-            if self.found() is None:
-                raise
+            return self._table() if self.found() else ""
+        except errors.ReportError:
             return ""
-        return done.out if done.code == 0 else ""
+
+    def _table(self) -> str:
+        """Return the crontab to write again; empty only where cron says that there is none.
+
+        Raises
+        ------
+        SchedulerRefused
+            When it cannot be read for another reason: what was not read must not be written over.
+        """
+        done = self.call("-l")
+        if done.code and not _NONE.search(done.err):
+            raise errors.SchedulerRefused(program=self.program)
+        return "" if done.code else done.out
 
 
 def line(command: tuple[str, ...]) -> str:

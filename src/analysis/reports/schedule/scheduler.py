@@ -46,6 +46,7 @@ class Done:
 
     code: int
     out: str
+    err: str = ""
 
 
 class Scheduler(ABC):
@@ -132,7 +133,7 @@ class Scheduler(ABC):
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise errors.SchedulerAbsent(program=self.program) from error
-        return Done(done.returncode, done.stdout)
+        return Done(done.returncode, done.stdout, done.stderr)
 
     def demand(self, *arguments: str, text: str | None = None) -> None:
         """Start it and insist.
